@@ -1,0 +1,68 @@
+using ObpCustomerService.Features.Banks.CreateBank;
+using ObpCustomerService.Features.Banks.GetBank;
+using ObpCustomerService.Features.Banks.GetBanks;
+using ObpCustomerService.Features.Consumers.CreateConsumer;
+using ObpCustomerService.Features.Consumers.EnableDisableConsumers;
+using ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute;
+using ObpCustomerService.Features.Customers.CreateCustomer;
+using ObpCustomerService.Features.Customers.GetCustomerByCustomerId;
+using ObpCustomerService.Features.Customers.GetCustomerByCustomerNumber;
+using ObpCustomerService.Features.Customers.GetCustomersForCurrentUserAtBank;
+using ObpCustomerService.Features.Customers.GetCustomersForUser;
+using ObpCustomerService.Features.Customers.GetFirehoseCustomers;
+using ObpCustomerService.Features.Entitlements.AddEntitlement;
+using ObpCustomerService.Features.Entitlements.DeleteEntitlement;
+using ObpCustomerService.Features.Entitlements.GetEntitlements;
+using ObpCustomerService.Features.Entitlements.GetEntitlementsForCurrentUser;
+using ObpCustomerService.Features.Entitlements.GetRoles;
+using ObpCustomerService.Features.Logins.CreateDirectLogin;
+using ObpCustomerService.Features.Root.GetRoot;
+using ObpCustomerService.Features.UserCustomerLinks.CreateUserCustomerLinks;
+using ObpCustomerService.Features.Users.CreateUser;
+using ObpCustomerService.Features.Users.GetCurrentUser;
+using ObpCustomerService.Features.Users.GetUserByUserId;
+using ObpCustomerService.Features.Users.GetUserByUsername;
+using ObpCustomerService.Infrastructure.Http;
+using static ObpCustomerService.Infrastructure.Http.ApiVersion;
+
+namespace ObpCustomerService.Features;
+
+/// <summary>
+/// Every endpoint, one line each, in the order of the specification, with the versions whose prefix it answers under: the one that
+/// defined it up to the last before another implementation took over.
+/// </summary>
+internal static class ApiRoutes
+{
+    public static void Map(VersionedRoutes api)
+    {
+        // Customers
+        api.Map<CreateCustomerEndpoint>(V310, V310);
+        api.Map<GetCustomerByCustomerIdEndpoint>(V310, V510);
+        api.Map<GetCustomerByCustomerNumberEndpoint>(V310, V510);
+        api.Map<GetCustomersForUserEndpoint>(V300, V510);
+        api.Map<GetCustomersForCurrentUserAtBankEndpoint>(V210, V310);
+        api.Map<GetFirehoseCustomersEndpoint>(V310, V510);
+
+        // User-customer links
+        api.Map<CreateUserCustomerLinksEndpoint>(V200, V310);
+
+        // What clients and operators need around them
+        api.MapUnversioned<CreateDirectLoginEndpoint>();
+        api.Map<GetRootEndpoint>(V310, V310);
+        api.Map<CreateUserEndpoint>(V310, V310);
+        api.Map<GetCurrentUserEndpoint>(V310, V310);
+        api.Map<GetUserByUserIdEndpoint>(V310, V310);
+        api.Map<GetUserByUsernameEndpoint>(V310, V310);
+        api.Map<CreateBankEndpoint>(V310, V310);
+        api.Map<GetBanksEndpoint>(V310, V310);
+        api.Map<GetBankEndpoint>(V310, V310);
+        api.Map<AddEntitlementEndpoint>(V310, V310);
+        api.Map<GetEntitlementsEndpoint>(V310, V310);
+        api.Map<GetEntitlementsForCurrentUserEndpoint>(V310, V310);
+        api.Map<DeleteEntitlementEndpoint>(V310, V310);
+        api.Map<GetRolesEndpoint>(V310, V310);
+        api.Map<CreateConsumerEndpoint>(V400, V400);
+        api.Map<EnableDisableConsumersEndpoint>(V310, V310);
+        api.Map<CreateCustomerAttributeEndpoint>(V400, V400);
+    }
+}

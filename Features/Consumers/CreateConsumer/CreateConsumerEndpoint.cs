@@ -1,0 +1,22 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Consumers.CreateConsumer;
+
+internal sealed class CreateConsumerEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/management/consumers", Handle)
+        .WithName("createConsumer")
+        .WithSummary("Register a Consumer")
+        .Requires(Check.Role(Roles.CanCreateConsumer))
+        .ReadsBody("ConsumerPostJSON")
+        .Answers<CreatedConsumerJson>(StatusCodes.Status201Created);
+
+    private static async Task<IResult> Handle(CreateConsumerBody body, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new CreateConsumerCommand(body), ct);
+        return outcome.ToCreated();
+    }
+}

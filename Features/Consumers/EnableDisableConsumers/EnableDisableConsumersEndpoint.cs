@@ -1,0 +1,24 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Consumers.EnableDisableConsumers;
+
+internal sealed class EnableDisableConsumersEndpoint : IEndpoint
+{
+    // Which role is due stands in the body, so the handler asks for it.
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPut("/management/consumers/{consumerId}", Handle)
+        .WithName("enableDisableConsumers")
+        .WithSummary("Enable or Disable a Consumer")
+        .Requires()
+        .ReadsBody("PutEnabledJSON")
+        .Answers<EnableDisableConsumersJson>();
+
+    private static async Task<IResult> Handle(
+        string consumerId, EnableDisableConsumersJson body, Caller caller, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new EnableDisableConsumersCommand(consumerId, body.Enabled, caller.UserId), ct);
+        return outcome.ToHttp();
+    }
+}

@@ -1,0 +1,36 @@
+using Dapper;
+using MediatR;
+using ObpCustomerService.Features.Customers;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute;
+
+internal sealed class CreateCustomerAttributeHandler(Database database)
+    : IRequestHandler<CreateCustomerAttributeCommand, Outcome<CustomerAttributeJson>>
+{
+    public async Task<Outcome<CustomerAttributeJson>> Handle(CreateCustomerAttributeCommand command, CancellationToken ct)
+    {
+        if (!PathId.IsPossible(command.CustomerId))
+            return ApiErrors.CustomerNotFound(command.CustomerId);
+
+        var row = new
+        {
+            CustomerAttributeId = Guid.NewGuid().ToString(),
+            command.BankId,
+            command.CustomerId,
+            command.Name,
+            command.Type,
+            command.Value,
+        };
+        var ownBankId = await database.WriteAsync(
+            connection => connection.QuerySingleOrDefaultAsync<string>(database.Command(CreateCustomerAttributeSql.Insert, row, ct)), ct);
+
+        if (ownBankId is null)
+            return ApiErrors.CustomerNotFound(command.CustomerId);
+        return ownBankId == command.BankId
+            ? new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value)
+            : ApiErrors.CustomerOfAnotherBankThan(command.BankId, command.CustomerId);
+    }
+}

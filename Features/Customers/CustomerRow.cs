@@ -1,0 +1,87 @@
+namespace ObpCustomerService.Features.Customers;
+
+/// <summary>A row of Customer as the database gives it.</summary>
+internal class CustomerRow
+{
+    private static readonly string[] Names =
+    [
+        nameof(Id), nameof(BankId), nameof(CustomerId), nameof(CustomerNumber), nameof(LegalName), nameof(MobilePhoneNumber), nameof(Email),
+        nameof(FaceImageUrl), nameof(FaceImageDate), nameof(DateOfBirth), nameof(RelationshipStatus), nameof(Dependants),
+        nameof(HighestEducationAttained), nameof(EmploymentStatus), nameof(CreditRating), nameof(CreditSource),
+        nameof(CreditLimitCurrency), nameof(CreditLimitAmount), nameof(KycStatus), nameof(LastOkDate), nameof(Title), nameof(BranchId), nameof(NameSuffix),
+    ];
+
+    /// <summary>The surrogate key, by which dependants and attributes refer to the customer. Never leaves the service.</summary>
+    public long Id { get; set; }
+
+    public string BankId { get; set; } = "";
+    public string CustomerId { get; set; } = "";
+    public string CustomerNumber { get; set; } = "";
+    public string? LegalName { get; set; }
+    public string? MobilePhoneNumber { get; set; }
+    public string Email { get; set; } = "";
+    public string? FaceImageUrl { get; set; }
+    public DateTime? FaceImageDate { get; set; }
+    public DateTime? DateOfBirth { get; set; }
+    public string? RelationshipStatus { get; set; }
+    public int Dependants { get; set; }
+    public string? HighestEducationAttained { get; set; }
+    public string? EmploymentStatus { get; set; }
+    public string? CreditRating { get; set; }
+    public string? CreditSource { get; set; }
+    public string? CreditLimitCurrency { get; set; }
+    public string? CreditLimitAmount { get; set; }
+    public bool KycStatus { get; set; }
+    public DateTime? LastOkDate { get; set; }
+    public string? Title { get; set; }
+    public string? BranchId { get; set; }
+    public string? NameSuffix { get; set; }
+
+    /// <summary>The columns above, each behind the given table alias.</summary>
+    public static string Columns(string alias) => string.Join(", ", Names.Select(name => $"{alias}.{name}"));
+}
+
+/// <summary>Widths of the columns, in UTF-16 units.</summary>
+internal static class CustomerWidths
+{
+    public const int CustomerId = 36;
+    public const int CustomerNumber = 50;
+    public const int LegalName = 255;
+    public const int MobilePhoneNumber = 50;
+    public const int Email = 200;
+    public const int FaceImageUrl = 2000;
+    public const int RelationshipStatus = 16;
+    public const int HighestEducationAttained = 32;
+    public const int EmploymentStatus = 32;
+    public const int CreditRating = 100;
+    public const int CreditLimit = 100;
+    public const int Title = 255;
+    public const int BranchId = 255;
+    public const int NameSuffix = 255;
+}
+
+/// <summary>An attribute of a customer, behind the key of the customer it belongs to.</summary>
+internal sealed class CustomerAttributeRow
+{
+    public long CustomerKey { get; set; }
+    public string CustomerAttributeId { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string Type { get; set; } = "";
+    public string Value { get; set; } = "";
+}
+
+internal sealed class CustomerDependantRow
+{
+    public long CustomerKey { get; set; }
+    public DateTime DateOfBirth { get; set; }
+}
+
+internal static class CustomerAttributeWidths
+{
+    public const int Name = 50;
+    public const int Value = 2000;
+
+    /// <summary>False for what no stored attribute can be: too long, or with U+0000, which bodies may not have.</summary>
+    public static bool IsPossible(string name, string value) =>
+        name.Length <= Name && value.Length <= Value && !name.Contains('\0') && !value.Contains('\0');
+}

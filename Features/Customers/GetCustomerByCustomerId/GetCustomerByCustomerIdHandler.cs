@@ -1,0 +1,22 @@
+using Dapper;
+using MediatR;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Customers.GetCustomerByCustomerId;
+
+internal sealed class GetCustomerByCustomerIdHandler(Database database)
+    : IRequestHandler<GetCustomerByCustomerIdQuery, Outcome<CustomerWithAttributesJson310>>
+{
+    public async Task<Outcome<CustomerWithAttributesJson310>> Handle(GetCustomerByCustomerIdQuery query, CancellationToken ct)
+    {
+        if (!PathId.IsPossible(query.CustomerId))
+            return ApiErrors.CustomerNotFound(query.CustomerId);
+
+        await using var connection = database.Connect();
+        await using var results = await connection.QueryMultipleAsync(database.Command(GetCustomerByCustomerIdSql.Read, query, ct));
+        var customer = await results.ReadCustomerAsync();
+        return customer is null ? ApiErrors.CustomerNotFound(query.CustomerId) : customer;
+    }
+}

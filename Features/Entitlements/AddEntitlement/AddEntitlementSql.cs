@@ -1,0 +1,23 @@
+using ObpCustomerService.Infrastructure.Data;
+
+namespace ObpCustomerService.Features.Entitlements.AddEntitlement;
+
+internal static class AddEntitlementSql
+{
+    public static readonly Sql Find = Sql.Same(
+        """
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM ApiUser WHERE UserId = @UserId) THEN 1 ELSE 0 END AS UserExists,
+               CASE WHEN EXISTS (SELECT 1 FROM Bank WHERE BankId = @BankId) THEN 1 ELSE 0 END AS BankExists,
+               CASE WHEN EXISTS (SELECT 1
+                                   FROM Entitlement
+                                  WHERE UserId = @CallerId
+                                    AND ((RoleName = @RightAtBank AND BankId = @BankId)
+                                      OR (RoleName = @RightAtAnyBank AND BankId = ''))) THEN 1 ELSE 0 END AS MayGrant;
+        """);
+
+    public static readonly Sql Insert = Sql.Same(
+        """
+        INSERT INTO Entitlement (EntitlementId, UserId, RoleName, BankId, CreatedByProcess, CreatedAt)
+        VALUES (@EntitlementId, @UserId, @RoleName, @BankId, 'manual', @Now);
+        """);
+}

@@ -1,0 +1,21 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Entitlements.DeleteEntitlement;
+
+internal sealed class DeleteEntitlementEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/users/{userId}/entitlement/{entitlementId}", Handle)
+        .WithName("deleteEntitlement")
+        .WithSummary("Delete Entitlement")
+        .Requires(Check.Role(Roles.CanDeleteEntitlementAtAnyBank))
+        .Produces(StatusCodes.Status204NoContent);
+
+    private static async Task<IResult> Handle(string userId, string entitlementId, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new DeleteEntitlementCommand(userId, entitlementId), ct);
+        return outcome.ToNoContent();
+    }
+}

@@ -1,0 +1,43 @@
+using ObpCustomerService.Infrastructure.Data;
+
+namespace ObpCustomerService.Features.Logins.CreateDirectLogin;
+
+internal static class CreateDirectLoginSql
+{
+    // One row always. A user who is not validated or deleted is, here, one that is not there.
+    public static readonly Sql Find = Sql.Same(
+        """
+        SELECT (SELECT ConsumerId FROM Consumer WHERE KeyHash = @KeyHash AND IsActive = 1) AS ConsumerId,
+               u.UserId,
+               l.PasswordHash,
+               (SELECT BadAttempts FROM BadLoginAttempt WHERE Username = @Name AND Provider = @Provider) AS BadAttempts,
+               CASE WHEN EXISTS (SELECT 1 FROM UserLock k WHERE k.UserId = u.UserId) THEN 1 ELSE 0 END AS HasLock
+          FROM (SELECT 1 AS One) one
+          LEFT JOIN LocalLogin l ON l.Username = @Username AND l.Provider = @Provider AND l.IsValidated = 1
+          LEFT JOIN ApiUser u ON u.UserId = l.UserId AND u.IsDeleted = 0;
+        """);
+
+    public static readonly Sql CountFailure = Sql.Atomic(
+        """
+        UPDATE BadLoginAttempt
+           SET BadAttempts = BadAttempts + 1, LastFailureAt = @Now
+         WHERE Username = @Username AND Provider = @Provider;
+
+        INSERT INTO BadLoginAttempt (Username, Provider, BadAttempts, LastFailureAt)
+        SELECT @Username, @Provider, 1, @Now
+         WHERE NOT EXISTS (SELECT 1 FROM BadLoginAttempt WHERE Username = @Username AND Provider = @Provider);
+        """);
+
+    // A good login clears the count, unless the name is locked by now.
+    public static readonly Sql IssueToken = Sql.Atomic(
+        """
+        DELETE FROM BadLoginAttempt
+         WHERE Username = @Username AND Provider = @Provider AND BadAttempts <= @MaxBadLoginAttempts;
+
+        INSERT INTO AccessToken (TokenHash, TokenType, UserId, ConsumerId, DurationMs, ExpiresAt, InsertedAt)
+        SELECT @TokenHash, 'Access', @UserId, @ConsumerId, @DurationMs, @ExpiresAt, @Now
+         WHERE NOT EXISTS (SELECT 1 FROM BadLoginAttempt WHERE Username = @Username AND Provider = @Provider);
+
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM AccessToken WHERE TokenHash = @TokenHash) THEN 1 ELSE 0 END AS IsIssued;
+        """);
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using ObpCustomerService.Infrastructure.Errors;
+
+namespace ObpCustomerService.Infrastructure.Access;
+
+/// <summary>One question that a route asks before its body is read. Null: go on.</summary>
+internal abstract record AccessCheck
+{
+    public abstract ApiError? Refusal(Caller caller, string bankId, HttpContext context);
+}
+
+/// <summary>The checks as a route names them, in the order in which they are to be asked.</summary>
+internal static partial class Check
+{
+    /// <summary>The bank of the path is there.</summary>
+    public static readonly AccessCheck Bank = new BankCheck();
+
+    /// <summary>
+    /// The bank id of the path is well formed. Two endpoints say so with a text of their own; everywhere else a malformed id is
+    /// one that is not found.
+    /// </summary>
+    public static readonly AccessCheck BankIdSyntax = new BankIdSyntaxCheck();
+
+    /// <summary>The caller holds one of the roles: a bank-level one at the bank of the path, a system-level one without bank.</summary>
+    public static AccessCheck Role(params Role[] anyOf) => new RoleCheck(anyOf);
+
+    /// <summary>A switch of the server is on.</summary>
+    public static AccessCheck Switch(Func<IServiceProvider, bool> isOn, ApiError off) => new SwitchCheck(isOn, off);
+
+    /// <summary>The caller is one of Auth:SuperAdmins. The refusal names a role, as the reference does, though none would help.</summary>
+    public static AccessCheck SuperAdmin(string roleName) => new SuperAdminCheck(roleName);
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,255}\z", RegexOptions.CultureInvariant)]
+    public static partial Regex WellFormedBankId();
+
+    private sealed record BankCheck : AccessCheck
+    {
+        public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
+            caller.BankExists ? null : ApiErrors.BankNotFound(bankId);
+    }
+
+    private sealed record BankIdSyntaxCheck : AccessCheck
+    {
+        public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
+            WellFormedBankId().IsMatch(bankId) ? null : ApiErrors.InvalidBankId;
+    }
+
+    private sealed record SuperAdminCheck(string RoleName) : AccessCheck
+    {
+        public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
+            caller.IsSuperAdmin ? null : ApiErrors.MissingRole(RoleName);
+    }
+
+    private sealed record SwitchCheck(Func<IServiceProvider, bool> IsOn, ApiError Off) : AccessCheck
+    {
+        public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
+            IsOn(context.RequestServices) ? null : Off;
+    }
+}
+
+internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf) : AccessCheck
+{
+    public override ApiError? Refusal(Caller caller, string bankId, HttpContext context)
+    {
+        if (caller.HoldsRole)
+            return null;
+        if (AnyOf.Count > 1)
+            return ApiErrors.MissingAnyRole(AnyOf.Select(role => role.Name), bankId);
+        return AnyOf[0].Level == RoleLevel.Bank
+            ? ApiErrors.MissingRoleAtBank(AnyOf[0].Name, bankId)
+            : ApiErrors.MissingRole(AnyOf[0].Name);
+    }
+}
+
+/// <summary>Route metadata: what the authorization middleware asks, in this order, once the user is known.</summary>
+/// <param name="Checks">Asked of a signed-in user, in this order.</param>
+/// <param name="IsOpen">Where it says so, anybody may call; wrong credentials are refused all the same.</param>
+internal sealed record AccessRequirement(IReadOnlyList<AccessCheck> Checks, Func<IServiceProvider, bool>? IsOpen = null)
+    : IAuthorizationRequirement, IAuthorizationRequirementData
+{
+    public RoleCheck? Role { get; } = Checks.OfType<RoleCheck>().FirstOrDefault();
+
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
+
+internal static class AccessExtensions
+{
+    /// <summary>A signed-in user, then these checks in this order.</summary>
+    public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, params AccessCheck[] checks) =>
+        route.WithMetadata(new AccessRequirement(checks));
+
+    public static RouteHandlerBuilder ForAnybody(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new AccessRequirement([], _ => true));
+
+    /// <summary>Anybody while the server says so, otherwise a signed-in user and these checks.</summary>
+    public static RouteHandlerBuilder ForAnybodyWhere(
+        this RouteHandlerBuilder route, Func<IServiceProvider, bool> isOpen, params AccessCheck[] checks) =>
+        route.WithMetadata(new AccessRequirement(checks, isOpen));
+}

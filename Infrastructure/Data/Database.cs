@@ -1,0 +1,103 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Options;
+
+namespace ObpCustomerService.Infrastructure.Data;
+
+/// <summary>
+/// The way to the database: a connection per call (both providers pool them), the words of the engine in use, and a time limit
+/// and cancellation token on every command.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private readonly DatabaseOptions options;
+
+    // SQLite takes one writer at a time. Waiting here is fair and wakes at once; its own busy handler is neither.
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    static Database() => TypeHandlers.Register();
+
+    public Database(IOptions<DatabaseOptions> options)
+    {
+        this.options = options.Value;
+        Engine = this.options.Engine;
+    }
+
+    public DatabaseEngine Engine { get; }
+
+    /// <summary>A closed connection to the primary; Dapper opens it.</summary>
+    public DbConnection Connect() => Connect(options.ConnectionString);
+
+    /// <summary>A closed connection for reads that may be a moment behind: the readable secondary where one is configured.</summary>
+    public DbConnection ConnectReadOnly() =>
+        Connect(options.ReadOnlyConnectionString.Length == 0 ? options.ConnectionString : options.ReadOnlyConnectionString);
+
+    public CommandDefinition Command(Sql sql, object? parameters, CancellationToken ct) =>
+        new(sql.For(Engine), parameters, commandTimeout: options.CommandTimeoutSeconds, cancellationToken: ct);
+
+    /// <summary>
+    /// Runs one batch that writes. SQLite: in a transaction, one writer at a time. SQL Server: as it stands, since a batch of
+    /// several statements carries its own transaction (<see cref="Sql.Atomic(string, string)"/>).
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        if (Engine == DatabaseEngine.SqlServer)
+        {
+            await using var connection = Connect();
+            return await work(connection);
+        }
+
+        return await TransactionAsync(work, ct);
+    }
+
+    /// <summary>Runs several commands as one transaction. For imports and first sights of a user, not for the hot path.</summary>
+    public async Task<T> TransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = Connect();
+        if (connection is not SqliteFileConnection file)
+            return await SqlServerTransactionAsync(connection, work, ct);
+
+        await writer.WaitAsync(ct);
+        try
+        {
+            await file.OpenAsync(ct);
+            // Immediate: a transaction that begins as a reader can be refused the lock when it comes to write.
+            await using var transaction = file.BeginTransaction(deferred: false);
+            var result = await work(file);
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.
+    private async Task<T> SqlServerTransactionAsync<T>(DbConnection connection, Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync(Command(TransactionSql.Begin, null, ct));
+        try
+        {
+            var result = await work(connection);
+            await connection.ExecuteAsync(Command(TransactionSql.Commit, null, ct));
+            return result;
+        }
+        catch
+        {
+            // The pool would roll back too, but only when it hands the connection out again.
+            if (connection.State == ConnectionState.Open)
+                await connection.ExecuteAsync(Command(TransactionSql.RollBack, null, CancellationToken.None));
+            throw;
+        }
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private DbConnection Connect(string connectionString) => Engine == DatabaseEngine.SqlServer
+        ? new SqlConnection(connectionString)
+        : new SqliteFileConnection(connectionString);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using ObpCustomerService.Features.SandboxImport;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Infrastructure.Demo;
+
+/// <summary>Fills an empty database from <c>demo-data.json</c>, a file in the import format.</summary>
+internal sealed class DemoData(Importer importer)
+{
+    public const string Admin = "demo.admin";
+    public const string Password = "demo-Password-1";
+    public const string ConsumerKey = "demo-consumer-key";
+    public const string BankId = "gh.29.uk";
+    public const string CustomerId = "7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh";
+
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await using var stream = typeof(DemoData).Assembly.GetManifestResourceStream("demo-data.json")!;
+        var file = (await JsonSerializer.DeserializeAsync<ImportFile>(stream, Json.Options, ct))!;
+        await importer.ImportIntoEmptyAsync(file with { Entitlements = [.. file.Entitlements!, .. AdminEntitlements(file)] }, ct);
+    }
+
+    // Every role there is, so that a new role needs no change of the file.
+    private static IEnumerable<ImportEntitlement> AdminEntitlements(ImportFile file) =>
+        from role in Roles.All
+        from bankId in role.Level == RoleLevel.Bank ? file.Banks!.Select(bank => bank.Id) : [""]
+        select new ImportEntitlement(Admin, role.Name, bankId);
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ObpCustomerService.Infrastructure.Errors;
+
+namespace ObpCustomerService.Infrastructure.Http;
+
+/// <summary>An outcome on its way out: the value as JSON with an entity tag, or the refusal's envelope.</summary>
+internal sealed class JsonReply<T>(Outcome<T> outcome, int status) : IResult
+{
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        if (outcome.Error is { } error)
+        {
+            await error.WriteAsync(context);
+            return;
+        }
+
+        var body = new ArrayBufferWriter<byte>(1024);
+        await using (var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = MinimalJsonEncoder.Instance }))
+            JsonSerializer.Serialize(writer, outcome.Value, Json.Options);
+
+        var response = context.Response;
+        var tag = EntityTag.Of(context.Request, body.WrittenSpan);
+        response.Headers.ETag = tag;
+        if (HttpMethods.IsGet(context.Request.Method) && EntityTag.Matches(context.Request.Headers.IfNoneMatch.ToString(), tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.WrittenCount;
+        await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
+    }
+}
+
+internal static class OutcomeReplies
+{
+    /// <summary>200, or the refusal.</summary>
+    public static IResult ToHttp<T>(this Outcome<T> outcome) => new JsonReply<T>(outcome, StatusCodes.Status200OK);
+
+    /// <summary>201, or the refusal.</summary>
+    public static IResult ToCreated<T>(this Outcome<T> outcome) => new JsonReply<T>(outcome, StatusCodes.Status201Created);
+
+    /// <summary>200 and a list that is written as it is read, or the refusal.</summary>
+    public static IResult ToStream<T>(this Outcome<T> outcome, Action<HttpResponse> addHeaders) =>
+        outcome.Error is null ? new JsonStream<T>(outcome.Value, addHeaders) : outcome.ToHttp();
+
+    /// <summary>204, or the refusal.</summary>
+    public static IResult ToNoContent<T>(this Outcome<T> outcome) => outcome.Error is null ? Results.NoContent() : outcome.ToHttp();
+}
+
+/// <summary>A tag that changes with the address (query included) and the answer.</summary>
+internal static class EntityTag
+{
+    public static string Of(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(request.PathBase + request.Path + request.QueryString));
+        hash.AppendData(body);
+        return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset())}\"";
+    }
+
+    /// <summary>If-None-Match as clients send it: one tag or several, quoted (RFC 9110) or not (the reference), weak or strong, or *.</summary>
+    public static bool Matches(string ifNoneMatch, string tag)
+    {
+        foreach (var range in ifNoneMatch.AsSpan().Split(','))
+        {
+            var candidate = ifNoneMatch.AsSpan(range).Trim();
+            if (candidate.StartsWith("W/"))
+                candidate = candidate[2..];
+            if (candidate is "*" || (candidate.Length > 0 && candidate.Trim('"').SequenceEqual(tag.AsSpan().Trim('"'))))
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>
+/// A value whose list is written as it is read. No tag, since the answer is never whole; a fault in the middle cuts the connection
+/// (<see cref="ExceptionTranslator"/>), so that a short list is never taken for the end.
+/// </summary>
+internal sealed class JsonStream<T>(T value, Action<HttpResponse> addHeaders) : IResult
+{
+    public Task ExecuteAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        addHeaders(context.Response);
+        return JsonSerializer.SerializeAsync(context.Response.Body, value, Json.Options, context.RequestAborted);
+    }
+}

@@ -1,0 +1,13 @@
+namespace ObpCustomerService.Infrastructure.Http;
+
+/// <summary>
+/// Route metadata: the endpoint reads a JSON body. <paramref name="RefusalName"/> is the class that OBP-10001 names when the body
+/// does not fit; null where the contract names none.
+/// </summary>
+internal sealed record ReadsBody(string? RefusalName);
+
+internal static class ReadsBodyExtensions
+{
+    public static RouteHandlerBuilder ReadsBody(this RouteHandlerBuilder route, string? refusalName = null) =>
+        route.WithMetadata(new ReadsBody(refusalName));
+}

@@ -1,0 +1,119 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using ObpCustomerService.Infrastructure.Errors;
+
+namespace ObpCustomerService.Infrastructure.Http;
+
+/// <summary>
+/// The checks that come before sign-in, in the contract's order: is there such a route (with a JSON content type on POST and PUT,
+/// and JSON among what the client accepts), is a query parameter or a header given twice, is the body JSON text. Routing must have
+/// run; what it would answer by itself (404, 405, 415) is answered here.
+/// </summary>
+internal sealed class RequestChecks(RequestDelegate next)
+{
+    private static readonly string[] SingleHeaders =
+        [HeaderNames.Authorization, "DirectLogin", HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, "Idempotency-Key"];
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var refusal = await RefusalAsync(context);
+        if (refusal is null)
+            await next(context);
+        else
+            await refusal.WriteAsync(context);
+    }
+
+    private static async Task<ApiError?> RefusalAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || HasOddSlashes(request.Path.Value!))
+            return NotFound(context);
+        if (!IsContractPath(request.Path))
+            return null;
+
+        // The login takes its parameters from a header and looks at neither content type nor body.
+        var ignoresBody = endpoint.Metadata.GetMetadata<IgnoresBody>() is not null;
+        if (!ignoresBody && (!HasFittingContentType(request) || !AcceptsJson(request)))
+            return NotFound(context);
+        if (QueryPairs.HasDuplicates(request.QueryString))
+            return ApiErrors.DuplicateQueryParameters;
+        if (SingleHeaders.Any(name => request.Headers[name].Count > 1))
+            return ApiErrors.DuplicateHeaders;
+
+        return ignoresBody || HttpMethods.IsGet(request.Method) || !IsJson(request.ContentType) ? null : await ReadBodyAsync(context);
+    }
+
+    private static ApiError NotFound(HttpContext context) => ApiErrors.NotFound(PathAsSent(context), context.Request.ContentType);
+
+    private static bool IsContractPath(PathString path) => path.StartsWithSegments("/obp") || path.StartsWithSegments("/my");
+
+    private static bool HasOddSlashes(string path) =>
+        IsContractPath(path) && (path.Contains("//", StringComparison.Ordinal) || path.EndsWith('/'));
+
+    private static bool HasFittingContentType(HttpRequest request) =>
+        !(HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method)) || IsJson(request.ContentType);
+
+    private static bool IsJson(string? contentType) => contentType is not null
+        && (contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+            || contentType.StartsWith("text/json", StringComparison.OrdinalIgnoreCase));
+
+    private static bool AcceptsJson(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+        || accepted.Count == 0
+        || accepted.Any(range => range.Quality is not 0
+            && (range.MatchesAllTypes || (range.MatchesAllSubTypes && IsJsonType(range.Type.Value)) || IsJson(range.MediaType.Value)));
+
+    private static bool IsJsonType(string? type) => type is not null
+        && (type.Equals("application", StringComparison.OrdinalIgnoreCase) || type.Equals("text", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<ApiError?> ReadBodyAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var content = new MemoryStream();
+        try
+        {
+            await request.Body.CopyToAsync(content, context.RequestAborted);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+            return ApiErrors.BodyTooLarge(limit ?? 0);
+        }
+
+        var charset = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type : null;
+        var encoding = charset?.Charset.HasValue == true ? charset.Encoding : System.Text.Encoding.UTF8;
+        var utf8 = encoding is null ? null : RequestBody.ToUtf8(content.ToArray(), encoding);
+        if (utf8 is null)
+            return ApiErrors.NotJson(" Not text in the charset of the Content-Type header.");
+
+        if (utf8.AsSpan().ContainsAnyExcept(" \t\r\n"u8))
+        {
+            var check = RequestBody.Check(utf8);
+            if (check.Fault is not null)
+                return ApiErrors.NotJson(check.Fault);
+            utf8 = check.IsUsable ? RequestBody.WithContractNames(utf8) : [];
+        }
+        else
+        {
+            utf8 = [];
+        }
+
+        // An unusable body goes on as an empty one: the endpoint refuses both with its own message, after sign-in and roles.
+        request.Body = new MemoryStream(utf8);
+        request.ContentLength = utf8.Length;
+        request.ContentType = MediaTypeNames.Application.Json;
+        return null;
+    }
+
+    private static string PathAsSent(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var path = end < 0 ? target : target[..end];
+        return path.StartsWith('/') ? path : context.Request.Path.Value!;
+    }
+}
+
+/// <summary>Route metadata: content type, Accept and body of the request do not matter.</summary>
+internal sealed record IgnoresBody;

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace ObpCustomerService.Infrastructure.Http;
+
+/// <summary>Section <c>Cors</c>. Without origins any page may call and none may send credentials, which browsers refuse with <c>*</c>.</summary>
+internal sealed class CorsOptions
+{
+    public string[] Origins { get; set; } = [];
+}
+
+/// <summary>
+/// The headers that stand on every answer, errors and 304 included, and the answer to OPTIONS. The correlation id is made here,
+/// one for each request; a client's own is not taken over.
+/// </summary>
+internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions> cors)
+{
+    public const string CorrelationId = "Correlation-Id";
+
+    private const string AllowedHeaders =
+        "Authorization, DirectLogin, Content-Type, If-Match, If-None-Match, Idempotency-Key, Correlation-Id";
+
+    private const string ExposedHeaders = "ETag, Correlation-Id, Range, Link, WWW-Authenticate";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var correlationId = Guid.NewGuid().ToString();
+        context.TraceIdentifier = correlationId;
+
+        var headers = context.Response.Headers;
+        headers[CorrelationId] = correlationId;
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-cache, private, no-store";
+        headers.Pragma = "no-cache";
+        headers.Expires = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
+        AllowOrigin(context);
+
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            AnswerOptions(context);
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    private void AllowOrigin(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        var origin = context.Request.Headers.Origin.ToString();
+        headers.AccessControlExposeHeaders = ExposedHeaders;
+
+        if (cors.Value.Origins.Length == 0)
+        {
+            headers.AccessControlAllowOrigin = "*";
+            return;
+        }
+
+        headers.Vary = "Origin";
+        if (cors.Value.Origins.Contains(origin, StringComparer.Ordinal))
+        {
+            headers.AccessControlAllowOrigin = origin;
+            headers.AccessControlAllowCredentials = "true";
+        }
+    }
+
+    // A browser's preflight gets an answer that browsers accept: no credentials beside "*", headers by name ("*" would leave out
+    // Authorization). A plain OPTIONS gets the contract's list.
+    private void AnswerOptions(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        headers.AccessControlAllowMethods = "GET, POST, OPTIONS, PUT, PATCH, DELETE";
+        headers.AccessControlMaxAge = "1728000";
+
+        if (context.Request.Headers.ContainsKey("Access-Control-Request-Method"))
+        {
+            headers.AccessControlAllowHeaders = AllowedHeaders;
+        }
+        else if (cors.Value.Origins.Length == 0)
+        {
+            headers.AccessControlAllowHeaders = "*";
+            headers.AccessControlAllowCredentials = "true";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+using Serilog;
+using Serilog.Events;
+using Serilog.Expressions;
+using Serilog.Templates;
+
+namespace ObpCustomerService.Infrastructure.Operations;
+
+/// <summary>
+/// One line for each request: method, route pattern (never the path, which can hold names), status, time, and the ids of request,
+/// user and application. An exception is told by type, database code and stack; its text can quote what a client sent.
+/// </summary>
+internal static class Logging
+{
+    private const string Readable = "[{@t:HH:mm:ss} {@l:u3}] {@m}\n{#if @x is not null}{Fault(@x)}\n{#end}";
+    private const string Json = "{ {time: @t, level: @l, message: @m, fault: Fault(@x), ..@p} }\n";
+
+    public static void AddLogging(this WebApplicationBuilder builder)
+    {
+        var template = builder.Environment.IsDevelopment() ? Readable : Json;
+        builder.Services.AddSerilog(logger => logger
+            .MinimumLevel.Information()
+            .ReadFrom.Configuration(builder.Configuration)
+            .Filter.ByExcluding(IsTalkOfTheFramework)
+            .WriteTo.Console(new ExpressionTemplate(template, nameResolver: new StaticMemberNameResolver(typeof(LogFunctions)))));
+    }
+
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.MessageTemplate = "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms ({CorrelationId})";
+        options.GetLevel = (context, _, exception) =>
+            exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+            : context.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+        options.GetMessageTemplateProperties = (context, _, milliseconds, status) =>
+        [
+            new("Method", new ScalarValue(context.Request.Method)),
+            new("Route", new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)")),
+            new("Status", new ScalarValue(status)),
+            new("Milliseconds", new ScalarValue(milliseconds)),
+            new("CorrelationId", new ScalarValue(context.TraceIdentifier)),
+            new("UserId", new ScalarValue(context.Features.Get<Caller>()?.UserId)),
+            new("ConsumerId", new ScalarValue(context.Features.Get<Caller>()?.ConsumerId)),
+        ];
+    });
+
+    // At its lower levels the framework writes paths, queries and headers. Whatever level is configured, those stay out.
+    private static bool IsTalkOfTheFramework(LogEvent log) =>
+        log.Level < LogEventLevel.Warning
+        && log.Properties.TryGetValue("SourceContext", out var source)
+        && source is ScalarValue { Value: string name }
+        && (name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal))
+        && !name.StartsWith("Microsoft.Hosting.Lifetime", StringComparison.Ordinal);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Options;
+using ObpCustomerService.Features;
+using ObpCustomerService.Features.Customers;
+using ObpCustomerService.Features.SandboxImport;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Demo;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Mediation;
+using ObpCustomerService.Infrastructure.Operations;
+using Scalar.AspNetCore;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLogging();
+builder.Services.AddSettings(builder.Configuration);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<Database>();
+builder.Services.AddSingleton<Migrator>();
+builder.Services.AddSingleton<CustomerNumbers>();
+builder.Services.AddSingleton<Importer>();
+builder.Services.AddSingleton<DemoData>();
+builder.Services.AddSingleton<StartUp>();
+builder.Services.AddMediation();
+builder.Services.AddAccess(builder.Configuration);
+builder.Services.AddHealth();
+builder.Services.AddOpenApi();
+builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytes;
+});
+builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+{
+    Timeout = TimeSpan.FromSeconds(limits.RequestSeconds),
+    WriteTimeoutResponse = context => ApiErrors.RequestTimeout.WriteAsync(context),
+});
+
+var app = builder.Build();
+if (!app.Services.GetRequiredService<StartUp>().Check())
+    return 1;
+
+// The order of these is the order in which a request is refused: see common rules in README, "A request's way".
+app.UseMiddleware<ResponseHeaders>();
+app.UseRequestLog();
+app.UseMiddleware<ExceptionTranslator>();
+app.UseRouting();
+app.UseRequestTimeouts();
+app.UseMiddleware<RequestChecks>();
+app.UseAuthentication();
+app.UseAuthorization();
+
+ApiRoutes.Map(new VersionedRoutes(app, app.Services.GetRequiredService<IOptions<VersionOptions>>().Value.Disabled));
+app.MapHealth();
+app.MapOpenApi().AllowAnonymous();
+app.MapScalarApiReference().AllowAnonymous();
+
+await app.Services.GetRequiredService<StartUp>().PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
+await app.RunAsync();
+return 0;
+
+/// <summary>Public for the tests, which start the service in their own process.</summary>
+public partial class Program;
