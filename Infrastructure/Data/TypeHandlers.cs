@@ -13,7 +13,7 @@ namespace ObpCustomerService.Infrastructure.Data;
 /// </summary>
 internal static class TypeHandlers
 {
-    public const string SqliteFormat = "yyyy-MM-dd HH:mm:ss.fff";
+    private const string SqliteFormat = "yyyy-MM-dd HH:mm:ss.fff";
 
     public static void Register()
     {
@@ -22,6 +22,12 @@ internal static class TypeHandlers
         SqlMapper.RemoveTypeMap(typeof(DateTime?));
         SqlMapper.AddTypeHandler(new UtcDateTimeHandler());
     }
+
+    public static string Write(DateTime utc) => utc.ToString(SqliteFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Also of text that T-SQL made of a date, where an engine may leave out a fraction of zero.</summary>
+    public static DateTime Read(string text) => DateTime.ParseExact(
+        text, "yyyy-MM-dd HH:mm:ss.FFF", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     public static DateTime CutToMilliseconds(DateTime value) => value.AddTicks(-(value.Ticks % TimeSpan.TicksPerMillisecond));
 
@@ -34,7 +40,7 @@ internal static class TypeHandlers
             {
                 case SqliteParameter sqlite:
                     sqlite.SqliteType = SqliteType.Text;
-                    sqlite.Value = utc.ToString(SqliteFormat, CultureInfo.InvariantCulture);
+                    sqlite.Value = Write(utc);
                     break;
                 case SqlParameter sqlServer:
                     sqlServer.SqlDbType = SqlDbType.DateTime2;
@@ -49,8 +55,7 @@ internal static class TypeHandlers
         public override DateTime Parse(object value) => value switch
         {
             DateTime date => DateTime.SpecifyKind(date, DateTimeKind.Utc),
-            string text => DateTime.ParseExact(text, SqliteFormat, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+            string text => Read(text),
             _ => throw new InvalidCastException($"A date came as {value.GetType().Name}."),
         };
     }

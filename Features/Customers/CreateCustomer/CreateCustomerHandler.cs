@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using MediatR;
@@ -40,8 +39,7 @@ internal sealed class CreateCustomerHandler(Database database, CustomerNumbers n
     private Task<int> InsertAsync(CustomerRow row, IReadOnlyList<DateTime> dobOfDependants, CancellationToken ct)
     {
         var parameters = new DynamicParameters(row);
-        parameters.Add("DobOfDependants", JsonSerializer.Serialize(
-            dobOfDependants.Select(date => date.ToString(TypeHandlers.SqliteFormat, CultureInfo.InvariantCulture))));
+        parameters.Add("DobOfDependants", JsonSerializer.Serialize(dobOfDependants.Select(TypeHandlers.Write)));
         parameters.Add("Now", clock.Now());
         return database.WriteAsync(connection => connection.ExecuteAsync(database.Command(CreateCustomerSql.Insert, parameters, ct)), ct);
     }

@@ -1,12 +1,10 @@
 using System.Data;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using MediatR;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
-using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 
@@ -55,7 +53,6 @@ internal sealed class GetFirehoseCustomersHandler(Database database) : IRequestH
 
         public IReadOnlyList<DateTime> Dates() => DobOfDependants is null
             ? []
-            : [.. DobOfDependants.Split(',').Select(text => DateTime.ParseExact(text, TypeHandlers.SqliteFormat, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal))];
+            : [.. DobOfDependants.Split(',').Select(TypeHandlers.Read)];
     }
 }
