@@ -1,0 +1,125 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ObpCustomerService.Tests.Support;
+
+/// <summary>
+/// The service in this process, on a database of its own, with the demo data. Tests speak HTTP to it; what they need is made
+/// through the API as demo.admin, each test at banks of its own.
+/// </summary>
+public abstract class ApiFixture : IAsyncLifetime
+{
+    private WebApplicationFactory<Program>? factory;
+    private string adminToken = "";
+
+    public string AdminId { get; private set; } = "";
+
+    public IServiceProvider Services => factory!.Services;
+
+    /// <summary>A client that sends no credentials.</summary>
+    public HttpClient Anonymous() => factory!.CreateClient();
+
+    public HttpClient Admin() => ClientFor(adminToken);
+
+    public HttpClient ClientFor(string token)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("DirectLogin", $"token={token}");
+        return client;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = await SettingsAsync();
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("Auth:DirectLogin:HashIterations", "1000");
+            host.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+            foreach (var (key, value) in settings)
+                host.UseSetting(key, value);
+            Configure(host);
+        });
+        adminToken = await LoginAsync("demo.admin", "demo-Password-1");
+        AdminId = (string)(await Admin().GetFromJsonAsync<JsonNode>("/obp/v3.1.0/users/current"))!["user_id"]!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (factory is not null)
+            await factory.DisposeAsync();
+        await CleanUpAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public async Task<string> LoginAsync(string username, string password, string consumerKey = "demo-consumer-key")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
+        request.Headers.Add("DirectLogin", $"username={username}, password={password}, consumer_key={consumerKey}");
+        var reply = await Anonymous().SendAsync(request);
+        return (string)(await reply.ShouldBeAsync(System.Net.HttpStatusCode.Created))["token"]!;
+    }
+
+    public async Task<string> NewBankAsync()
+    {
+        var id = $"t.{Guid.NewGuid():N}"[..16];
+        var body = new JsonObject
+        {
+            ["id"] = id, ["full_name"] = id, ["short_name"] = id, ["logo_url"] = "", ["website_url"] = "", ["swift_bic"] = "",
+            ["national_identifier"] = "", ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
+        };
+        await (await Admin().PostAsJsonAsync("/obp/v3.1.0/banks", body)).ShouldBeAsync(System.Net.HttpStatusCode.Created);
+        return id;
+    }
+
+    /// <summary>A user who holds these roles at the bank; a name that ends in AtAnyBank is granted without bank.</summary>
+    public async Task<TestUser> NewUserAsync(string bankId = "", params string[] roles)
+    {
+        var (name, password) = ($"u.{Guid.NewGuid():N}", "Test-Password-1");
+        var body = new { email = $"{name}@example.com", username = name, password, first_name = "Test", last_name = "User" };
+        var created = await (await Anonymous().PostAsJsonAsync("/obp/v3.1.0/users", body)).ShouldBeAsync(System.Net.HttpStatusCode.Created);
+        var user = new TestUser((string)created["user_id"]!, name, password, await LoginAsync(name, password));
+        foreach (var role in roles)
+            await GrantAsync(user.UserId, role, role.EndsWith("AtAnyBank", StringComparison.Ordinal) ? "" : bankId);
+        return user;
+    }
+
+    public async Task<string> GrantAsync(string userId, string role, string bankId)
+    {
+        var reply = await Admin().PostAsJsonAsync($"/obp/v3.1.0/users/{userId}/entitlements", new { bank_id = bankId, role_name = role });
+        return (string)(await reply.ShouldBeAsync(System.Net.HttpStatusCode.Created))["entitlement_id"]!;
+    }
+
+    /// <summary>A customer with the standard body, and these fields in place of its own.</summary>
+    public async Task<JsonNode> NewCustomerAsync(string bankId, Action<JsonObject>? change = null)
+    {
+        var body = StandardCustomer();
+        change?.Invoke(body);
+        var reply = await Admin().PostAsJsonAsync($"/obp/v3.1.0/banks/{bankId}/customers", body);
+        return await reply.ShouldBeAsync(System.Net.HttpStatusCode.Created);
+    }
+
+    public static JsonObject StandardCustomer() => JsonNode.Parse(
+        """
+        {"legal_name":"Eveline Tripman","mobile_phone_number":"+44 07972 444 876","email":"eveline.tripman@example.com",
+         "face_image":{"url":"https://images.example.com/customers/eveline-tripman.jpg","date":"2019-11-04T09:30:00Z"},
+         "date_of_birth":"1986-04-23T00:00:00Z","relationship_status":"married","dependants":2,
+         "dob_of_dependants":["2015-02-11T00:00:00Z","2012-08-30T00:00:00Z"],
+         "credit_rating":{"rating":"AA-","source":"Creditreform"},"credit_limit":{"currency":"EUR","amount":"2500.00"},
+         "highest_education_attained":"Master","employment_status":"employed","kyc_status":true,
+         "last_ok_date":"2024-02-13T20:38:17Z","title":"Dr.","branch_id":"DERBY6","name_suffix":"Sr"}
+        """)!.AsObject();
+
+    /// <summary>Provider and connection string of a database that nobody else uses.</summary>
+    protected abstract Task<IReadOnlyDictionary<string, string>> SettingsAsync();
+
+    protected virtual void Configure(IWebHostBuilder host)
+    {
+    }
+
+    protected virtual Task CleanUpAsync() => Task.CompletedTask;
+}
+
+public sealed record TestUser(string UserId, string Username, string Password, string Token);
