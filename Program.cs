@@ -44,8 +44,13 @@ builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new Req
 var app = builder.Build();
 if (!app.Services.GetRequiredService<StartUp>().Check())
     return 1;
+if (args is ["migrate", ..])
+{
+    await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+    return 0;
+}
 
-// The order of these is the order in which a request is refused: see common rules in README, "A request's way".
+// The order of these is the order in which a request is refused: see the README, "A request's way".
 app.UseMiddleware<ResponseHeaders>();
 app.UseRequestLog();
 app.UseMiddleware<ExceptionTranslator>();
@@ -61,6 +66,7 @@ app.MapOpenApi().AllowAnonymous();
 app.MapScalarApiReference().AllowAnonymous();
 
 await app.Services.GetRequiredService<StartUp>().PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
+app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<StartUp>().Greet(app.Urls));
 await app.RunAsync();
 return 0;
 

@@ -26,4 +26,11 @@ internal sealed class StartUp(
         if (demo.Value.Enabled)
             await services.GetRequiredService<DemoData>().LoadAsync(ct);
     }
+
+    /// <summary>Greets whoever started the service by hand, once it listens.</summary>
+    public void Greet(IEnumerable<string> addresses)
+    {
+        if (demo.Value.Enabled && environment.IsDevelopment() && addresses.FirstOrDefault() is { } address)
+            Console.WriteLine(DemoBanner.Text(address));
+    }
 }
