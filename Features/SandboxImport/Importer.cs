@@ -75,7 +75,13 @@ internal sealed class Importer(Database database, Passwords passwords, TimeProvi
             {
                 await AddAsync(ImporterSql.Login, new
                 {
-                    row.UserId, row.Provider, row.Username, row.Email, row.FirstName, row.LastName, row.Now,
+                    row.UserId,
+                    row.Provider,
+                    row.Username,
+                    row.Email,
+                    row.FirstName,
+                    row.LastName,
+                    row.Now,
                     PasswordHash = passwords.Hash(user.Password),
                 });
             }
@@ -148,7 +154,11 @@ internal sealed class Importer(Database database, Passwords passwords, TimeProvi
             {
                 await AddAsync(ImporterSql.TaxResidence, new
                 {
-                    TaxResidenceId = DerivedId(customerId, "tax residence", $"{place}"), CustomerKey = key, tax.Domain, tax.TaxNumber, Now = now,
+                    TaxResidenceId = DerivedId(customerId, "tax residence", $"{place}"),
+                    CustomerKey = key,
+                    tax.Domain,
+                    tax.TaxNumber,
+                    Now = now,
                 });
             }
 
@@ -158,8 +168,12 @@ internal sealed class Importer(Database database, Passwords passwords, TimeProvi
             {
                 await AddAsync(ImporterSql.Attribute, new
                 {
-                    CustomerAttributeId = DerivedId(customerId, "attribute", $"{place}"), customer.BankId, CustomerKey = key,
-                    attribute.Name, attribute.Type, attribute.Value,
+                    CustomerAttributeId = DerivedId(customerId, "attribute", $"{place}"),
+                    customer.BankId,
+                    CustomerKey = key,
+                    attribute.Name,
+                    attribute.Type,
+                    attribute.Value,
                 });
             }
 
@@ -167,7 +181,11 @@ internal sealed class Importer(Database database, Passwords passwords, TimeProvi
             {
                 await AddAsync(ImporterSql.Link, new
                 {
-                    UserCustomerLinkId = DerivedId(customerId, "link", username), CustomerKey = key, Username = username, LocalUsers.Provider, Now = now,
+                    UserCustomerLinkId = DerivedId(customerId, "link", username),
+                    CustomerKey = key,
+                    Username = username,
+                    LocalUsers.Provider,
+                    Now = now,
                 });
             }
         }
@@ -176,8 +194,18 @@ internal sealed class Importer(Database database, Passwords passwords, TimeProvi
         {
             await AddAsync(ImporterSql.Address, new
             {
-                CustomerAddressId = id, CustomerKey = key, address.Line1, address.Line2, address.Line3, address.City, address.County, address.State,
-                address.Postcode, address.CountryCode, address.Status, Now = now,
+                CustomerAddressId = id,
+                CustomerKey = key,
+                address.Line1,
+                address.Line2,
+                address.Line3,
+                address.City,
+                address.County,
+                address.State,
+                address.Postcode,
+                address.CountryCode,
+                address.Status,
+                Now = now,
             });
             foreach (var (ordinal, tag) in (address.Tags ?? []).Index())
                 await AddAsync(ImporterSql.AddressTag, new { CustomerAddressId = id, Ordinal = ordinal, Tag = tag });

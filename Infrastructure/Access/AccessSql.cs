@@ -17,10 +17,10 @@ internal static class AccessSql
                            WHERE e.UserId = u.UserId
                              AND ((e.RoleName = @BankRole AND e.BankId = @BankId)
                                OR (e.RoleName = @OtherBankRole AND e.BankId = @BankId)
-                               OR (e.RoleName = @SystemRole AND e.BankId = N''))) THEN 1 ELSE 0 END AS HoldsRole
+                               OR (e.RoleName = @SystemRole AND e.BankId = ''))) THEN 1 ELSE 0 END AS HoldsRole
         """;
 
-    public static readonly Sql ByToken = Engines(
+    public static readonly Sql ByToken = Sql.Same(
         $"""
         SELECT {Standing},
                t.ExpiresAt
@@ -31,7 +31,7 @@ internal static class AccessSql
          WHERE t.TokenHash = @TokenHash;
         """);
 
-    public static readonly Sql BySubject = Engines(
+    public static readonly Sql BySubject = Sql.Same(
         $"""
         SELECT {Standing}
           FROM ApiUser u
@@ -54,7 +54,4 @@ internal static class AccessSql
         SELECT @ConsumerId, @KeyHash, @SecretHash, @Azp, @Sub, @Aud, @Iss, 1, @Name, @Description, @DeveloperEmail, @Now, @Now
          WHERE NOT EXISTS (SELECT 1 FROM Consumer WHERE Azp = @Azp AND Iss = @Iss);
         """);
-
-    // SQLite has no N'…'.
-    private static Sql Engines(string text) => new(text, text.Replace("N''", "''", StringComparison.Ordinal));
 }

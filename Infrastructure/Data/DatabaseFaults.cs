@@ -32,7 +32,7 @@ internal static class DatabaseFaults
 
     public static bool IsTimeout(Exception exception) => exception switch
     {
-        SqlException sql => sql.Number == TimeoutExpired,
+        SqlException sql => sql.Number == TimeoutExpired || IsCancelled(sql),
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
         _ => false,
     };
@@ -40,11 +40,14 @@ internal static class DatabaseFaults
     /// <summary>Includes an exhausted pool, which both providers report as an InvalidOperationException on opening.</summary>
     public static bool IsUnreachable(Exception exception) => exception switch
     {
-        SqlException sql => Unreachable.Contains(sql.Number),
+        SqlException sql => Unreachable.Contains(sql.Number) && !IsCancelled(sql),
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteCannotOpen,
         InvalidOperationException => exception.TargetSite?.DeclaringType?.Assembly == typeof(SqlConnection).Assembly,
         _ => false,
     };
+
+    // "Operation cancelled by user": what the request's time limit makes of a running command.
+    private static bool IsCancelled(SqlException exception) => exception is { Number: 0, Class: 11 };
 
     /// <summary>For the log: which error it was, without its text.</summary>
     public static string? Code(Exception exception) => exception switch

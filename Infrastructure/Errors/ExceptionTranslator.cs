@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Net.Http.Headers;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Http;
 
@@ -18,7 +19,7 @@ internal sealed class ExceptionTranslator(RequestDelegate next, ILogger<Exceptio
         }
         catch (Exception exception)
         {
-            if (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+            if (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException or DbException)
                 return; // the client has gone
 
             var error = Translate(exception, context);
@@ -26,9 +27,15 @@ internal sealed class ExceptionTranslator(RequestDelegate next, ILogger<Exceptio
                 logger.LogError(exception, "Unhandled {Fault}", exception.GetType().Name);
 
             if (context.Response.HasStarted)
+            {
                 context.Abort();
-            else
-                await error.WriteAsync(context);
+                return;
+            }
+
+            // Of an answer that was about to be given.
+            context.Response.Headers.Remove(HeaderNames.ETag);
+            context.Response.Headers.Remove(HeaderNames.Range);
+            await error.WriteAsync(context);
         }
     }
 
