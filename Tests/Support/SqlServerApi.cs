@@ -16,11 +16,13 @@ public class SqlServerApi : ApiFixture
 
     private readonly string database = $"obp_test_{Guid.NewGuid():N}";
 
+    protected override async Task<string?> SkipReasonAsync() => await Server.Value is null
+        ? "No SQL Server: OBP_TEST_SQLSERVER is not set and no Docker engine answers."
+        : null;
+
     protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync()
     {
-        var server = await Server.Value;
-        Assert.SkipWhen(server is null, "No SQL Server: OBP_TEST_SQLSERVER is not set and no Docker engine answers.");
-        var connectionString = new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ConnectionString;
+        var connectionString = new SqlConnectionStringBuilder(await Server.Value) { InitialCatalog = database }.ConnectionString;
         return new Dictionary<string, string>
         {
             ["Database:Provider"] = "SqlServer",
