@@ -170,7 +170,7 @@ public abstract class CompanionTests(ApiFixture api)
     [Fact]
     public async Task Whoever_creates_a_bank_may_grant_roles_there_and_nowhere_else()
     {
-        var creator = await api.NewUserAsync("", []);
+        var creator = await api.NewUserAsync();
         await api.GrantAsync(creator.UserId, "CanCreateBank", "");
         var client = api.ClientFor(creator.Token);
         var (id, other) = ($"c.{Guid.NewGuid():N}"[..16], await api.NewBankAsync());
@@ -289,23 +289,14 @@ public abstract class CompanionTests(ApiFixture api)
 
     internal static JsonObject NewUser(string? username = null, string password = "Test-Password-1") => new()
     {
-        ["email"] = "someone@example.com",
-        ["username"] = username ?? $"n.{Guid.NewGuid():N}",
-        ["password"] = password,
-        ["first_name"] = "Test",
-        ["last_name"] = "User",
+        ["email"] = "someone@example.com", ["username"] = username ?? $"n.{Guid.NewGuid():N}", ["password"] = password,
+        ["first_name"] = "Test", ["last_name"] = "User",
     };
 
     private static JsonObject NewBank(string id) => new()
     {
-        ["id"] = id,
-        ["full_name"] = "Full",
-        ["short_name"] = "Short",
-        ["logo_url"] = "l",
-        ["website_url"] = "w",
-        ["swift_bic"] = "s",
-        ["national_identifier"] = "n",
-        ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
+        ["id"] = id, ["full_name"] = "Full", ["short_name"] = "Short", ["logo_url"] = "l", ["website_url"] = "w", ["swift_bic"] = "s",
+        ["national_identifier"] = "n", ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
     };
 
     private static string MayNotGrant(string bank) =>

@@ -24,7 +24,7 @@ public abstract class ReadCustomerTests(ApiFixture api)
         var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
         var reader = await api.NewReaderAsync(bank);
 
-        // The engines ignore trailing blanks and one of them case: none of these may find the customer.
+        // The engines ignore trailing blanks where they compare: none of these may find the customer.
         string[] ids = [" ", "a b", customer + " ", customer + "x", customer[..35] + "'", "'; --", "%", customer[..35], new string('x', 37)];
         foreach (var id in ids)
         {

@@ -5,6 +5,7 @@ using Dapper;
 using MediatR;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 
@@ -19,7 +20,7 @@ internal sealed class GetFirehoseCustomersHandler(Database database) : IRequestH
             .ToList();
         var customers = query.Attributes.Count > 0 && filters.Count == 0
             ? AsyncEnumerable.Empty<CustomerJson310>()
-            : ReadAsync(query, JsonSerializer.Serialize(filters), ct);
+            : ReadAsync(query, JsonSerializer.Serialize(filters, Json.Options), ct);
         return Task.FromResult<Outcome<FirehoseCustomersJson>>(new FirehoseCustomersJson(customers));
     }
 
