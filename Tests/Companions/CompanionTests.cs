@@ -289,14 +289,23 @@ public abstract class CompanionTests(ApiFixture api)
 
     internal static JsonObject NewUser(string? username = null, string password = "Test-Password-1") => new()
     {
-        ["email"] = "someone@example.com", ["username"] = username ?? $"n.{Guid.NewGuid():N}", ["password"] = password,
-        ["first_name"] = "Test", ["last_name"] = "User",
+        ["email"] = "someone@example.com",
+        ["username"] = username ?? $"n.{Guid.NewGuid():N}",
+        ["password"] = password,
+        ["first_name"] = "Test",
+        ["last_name"] = "User",
     };
 
     private static JsonObject NewBank(string id) => new()
     {
-        ["id"] = id, ["full_name"] = "Full", ["short_name"] = "Short", ["logo_url"] = "l", ["website_url"] = "w", ["swift_bic"] = "s",
-        ["national_identifier"] = "n", ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
+        ["id"] = id,
+        ["full_name"] = "Full",
+        ["short_name"] = "Short",
+        ["logo_url"] = "l",
+        ["website_url"] = "w",
+        ["swift_bic"] = "s",
+        ["national_identifier"] = "n",
+        ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
     };
 
     private static string MayNotGrant(string bank) =>
