@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -15,7 +16,7 @@ internal sealed record BearerSubject(
 /// <c>Authorization: Bearer</c>: one JwtBearer scheme for each configured issuer, chosen by the token's <c>iss</c>, which is
 /// compared exactly and checked again with the signature. The reference takes issuer and audience from the token itself.
 /// </summary>
-internal sealed class BearerTokens(IOptions<AccessOptions> options)
+internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMonitor<JwtBearerOptions> schemes)
 {
     // Widths of the columns that a token's claims are kept in.
     private const int UserColumn = 100;
@@ -36,9 +37,24 @@ internal sealed class BearerTokens(IOptions<AccessOptions> options)
             return ApiErrors.BearerIssuerUnknown;
         if (!issuers[place].HasKeys)
             return ApiErrors.BearerNoKeys;
+        if (!await HasKeysAsync(BearerSchemes.Name(place), context.RequestAborted))
+            return ApiErrors.BearerKeysUnreachable("The issuer's keys cannot be read.");
 
         var result = await context.AuthenticateAsync(BearerSchemes.Name(place));
         return result.Succeeded ? Subject(result.Principal, claimed) : Refusal(result.Failure);
+    }
+
+    // The manager keeps what it has read. Asked here, since the validation takes keys that cannot be read for a wrong signature.
+    private async Task<bool> HasKeysAsync(string scheme, CancellationToken ct)
+    {
+        try
+        {
+            return schemes.Get(scheme).ConfigurationManager is { } manager && (await manager.GetConfigurationAsync(ct)).SigningKeys.Count > 0;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static string? Issuer(JsonWebTokenHandler handler, string token)
@@ -85,6 +101,6 @@ internal sealed class BearerTokens(IOptions<AccessOptions> options)
         SecurityTokenInvalidIssuerException => ApiErrors.BearerInvalid("The token is of another issuer."),
         SecurityTokenInvalidAlgorithmException => ApiErrors.BearerInvalid("The token's algorithm is not allowed."),
         SecurityTokenException => ApiErrors.BearerInvalid("The token's signature cannot be verified."),
-        _ => ApiErrors.BearerKeysUnreachable("The issuer's keys cannot be read."),
+        _ => ApiErrors.BearerNotVerifiable,
     };
 }
