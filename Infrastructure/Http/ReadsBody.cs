@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
 namespace ObpCustomerService.Infrastructure.Http;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal sealed record ReadsBody(string? RefusalName);
 
 internal static class ReadsBodyExtensions
 {
+    // Routing itself would take nothing but application/json.
+    private static readonly AcceptsMetadata JsonTypes = new(["application/json", "text/json"]);
+
     public static RouteHandlerBuilder ReadsBody(this RouteHandlerBuilder route, string? refusalName = null) =>
-        route.WithMetadata(new ReadsBody(refusalName));
+        route.WithMetadata(new ReadsBody(refusalName), JsonTypes);
 }

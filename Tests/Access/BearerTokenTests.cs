@@ -1,173 +1,150 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Access;
-
-/// <summary>The service with two bearer issuers: one whose keys are served on the loopback, one whose keys cannot be reached.</summary>
-public sealed class BearerApi : SqliteApi
-{
-    public const string Issuer = "https://issuer.example.com";
-    public const string Unreachable = "https://unreachable.example.com";
-    public const string Audience = "customer-service";
-
-    private readonly WebApplication keys;
-
-    public BearerApi()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        keys = builder.Build();
-        keys.Run(context => context.Response.WriteAsync($$"""{"keys":[{{PublicKey}}]}"""));
-        ((IHost)keys).Start();
-    }
-
-    public RsaSecurityKey Key { get; } = new(RSA.Create(2048)) { KeyId = "k1" };
-
-    public string PublicKey
-    {
-        get
-        {
-            var parameters = Key.Rsa.ExportParameters(false);
-            return $$"""{"kty":"RSA","kid":"k1","use":"sig","n":"{{Base64UrlEncoder.Encode(parameters.Modulus)}}","e":"{{Base64UrlEncoder.Encode(parameters.Exponent)}}"}""";
-        }
-    }
-
-    protected override void Configure(IWebHostBuilder host) => host
-        .UseSetting("Auth:Bearer:Issuers:0:Issuer", Issuer)
-        .UseSetting("Auth:Bearer:Issuers:0:Audiences:0", Audience)
-        .UseSetting("Auth:Bearer:Issuers:0:JwksUrl", $"{keys.Urls.First()}/jwks")
-        .UseSetting("Auth:Bearer:Issuers:1:Issuer", Unreachable)
-        .UseSetting("Auth:Bearer:Issuers:1:Audiences:0", Audience)
-        .UseSetting("Auth:Bearer:Issuers:1:JwksUrl", "http://127.0.0.1:9/jwks");
-
-    protected override async Task CleanUpAsync()
-    {
-        await keys.DisposeAsync();
-        await base.CleanUpAsync();
-    }
-}
 
 public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
 {
     private const string Invalid =
         "OBP-20206: Bad JSON Object Signing and Encryption (JOSE) exception. The ID token is invalid or expired. ";
 
+    private const string KeysUnreachable =
+        "OBP-20207: Bad JSON Object Signing and Encryption (JOSE) exception. An internal JOSE exception was encountered. ";
+
+    private const string CurrentUser = "/obp/v3.1.0/users/current";
+
     [Fact]
-    public async Task A_user_is_made_at_first_sight_and_found_again()
+    public async Task A_user_who_was_never_seen_is_let_in_and_is_the_same_one_later()
     {
-        var token = Token(subject: $"s-{Guid.NewGuid():N}");
+        var client = api.Bearer(api.Token());
 
-        var first = await (await GetAsync(token, "/obp/v3.1.0/users/current")).ShouldBeAsync(HttpStatusCode.OK);
-        var second = await (await GetAsync(token, "/obp/v3.1.0/users/current")).ShouldBeAsync(HttpStatusCode.OK);
-        var customers = await (await GetAsync(token, "/obp/v3.1.0/users/current/customers")).ShouldBeAsync(HttpStatusCode.OK);
+        var customers = await (await client.GetAsync("/obp/v3.1.0/users/current/customers")).ShouldBeAsync(HttpStatusCode.OK);
+        var first = await (await client.GetAsync(CurrentUser)).ShouldBeAsync(HttpStatusCode.OK);
+        var second = await (await client.GetAsync(CurrentUser)).ShouldBeAsync(HttpStatusCode.OK);
 
+        Assert.Equal("""{"customers":[]}""", customers.ToJsonString());
         Assert.Equal(BearerApi.Issuer, (string)first["provider"]!);
         Assert.Equal((string)first["user_id"]!, (string)second["user_id"]!);
-        Assert.Empty(customers["customers"]!.AsArray());
     }
 
     [Fact]
-    public async Task Ten_first_sights_at_once_make_one_user()
+    public async Task Ten_first_calls_at_once_make_one_user()
     {
-        var token = Token(subject: $"s-{Guid.NewGuid():N}", application: $"app-{Guid.NewGuid():N}");
+        var client = api.Bearer(api.Token());
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => GetAsync(token, "/obp/v3.1.0/users/current")));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.GetAsync(CurrentUser)));
 
-        var users = new HashSet<string>();
-        foreach (var reply in replies)
-            users.Add((string)(await reply.ShouldBeAsync(HttpStatusCode.OK))["user_id"]!);
-        Assert.Single(users);
+        var users = await Task.WhenAll(replies.Select(reply => reply.ShouldBeAsync(HttpStatusCode.OK)));
+        Assert.Single(users.Select(user => (string)user["user_id"]!).Distinct());
     }
 
     [Fact]
-    public async Task An_expired_token_is_refused() =>
-        await ShouldBeRefusedAsync(Token(expires: DateTime.UtcNow.AddMinutes(-5)), Invalid + "The token has expired.");
-
-    [Fact]
-    public async Task A_token_that_is_not_valid_yet_is_refused() =>
-        await ShouldBeRefusedAsync(Token(notBefore: DateTime.UtcNow.AddMinutes(5)), Invalid + "The token is not valid yet.");
-
-    [Fact]
-    public async Task A_token_for_another_audience_is_refused() =>
-        await ShouldBeRefusedAsync(Token(audience: "somebody-else"), Invalid + "The token is for another audience.");
-
-    [Fact]
-    public async Task A_token_signed_with_another_key_is_refused()
+    public Task An_expired_token_is_refused() => AssertInvalidAsync(api.Token(token =>
     {
-        using var rsa = RSA.Create(2048);
-        var key = new RsaSecurityKey(rsa) { KeyId = "k1" };
-        await ShouldBeRefusedAsync(Token(credentials: new SigningCredentials(key, SecurityAlgorithms.RsaSha256)), Invalid);
+        token.NotBefore = DateTime.UtcNow.AddHours(-2);
+        token.Expires = DateTime.UtcNow.AddHours(-1);
+    }));
+
+    [Fact]
+    public Task A_token_that_is_not_yet_valid_is_refused() =>
+        AssertInvalidAsync(api.Token(token => token.NotBefore = DateTime.UtcNow.AddMinutes(3)));
+
+    [Fact]
+    public Task A_token_without_expiration_is_refused() => AssertInvalidAsync(api.Token(token => token.Expires = null));
+
+    [Fact]
+    public Task A_token_for_another_audience_is_refused() => AssertInvalidAsync(api.Token(token => token.Audience = "another-service"));
+
+    // Under the name of the issuer's own key, so that the signature is really compared.
+    [Fact]
+    public Task A_signature_with_a_foreign_key_is_refused() => AssertInvalidAsync(api.Token(token =>
+        token.SigningCredentials = new SigningCredentials(BearerApi.NewKey(api.Key.KeyId), SecurityAlgorithms.RsaSha256)));
+
+    [Fact]
+    public Task A_token_without_signature_is_refused() => AssertInvalidAsync(api.Token(token => token.SigningCredentials = null));
+
+    // The public key is known to everybody: taken as a shared secret it would let anybody in.
+    [Fact]
+    public Task A_token_signed_with_the_public_key_as_a_secret_is_refused() => AssertInvalidAsync(api.Token(token =>
+    {
+        var secret = new SymmetricSecurityKey(api.Key.Rsa.ExportSubjectPublicKeyInfo()) { KeyId = api.Key.KeyId };
+        token.SigningCredentials = new SigningCredentials(secret, SecurityAlgorithms.HmacSha256);
+    }));
+
+    [Theory]
+    [InlineData("https://unknown.example.com")]
+    [InlineData(BearerApi.Issuer + "/")]
+    [InlineData("https://ISSUER.example.com")]
+    public async Task An_issuer_that_is_not_exactly_a_configured_one_is_refused(string issuer)
+    {
+        var reply = await SendAsync(api.Token(token => token.Issuer = issuer));
+
+        await reply.ShouldBeErrorAsync(
+            HttpStatusCode.Unauthorized, "OBP-20208: Cannot match the issuer and JWKS URI at this server instance. ");
     }
 
+    [Theory]
+    [InlineData("something")]
+    [InlineData("a.b.c")]
+    public async Task A_value_that_is_no_token_cannot_be_verified(string value) => await (await SendAsync(value))
+        .ShouldBeErrorAsync(HttpStatusCode.Unauthorized, "OBP-20202: OAuth2's Access Token cannot be verified.");
+
     [Fact]
-    public async Task A_token_without_signature_is_refused()
+    public async Task The_application_is_named_by_azp_or_else_by_client_id()
     {
-        var parts = Token().Split('.');
-        await ShouldBeRefusedAsync($"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.", Invalid);
-    }
-
-    [Fact]
-    public async Task A_token_signed_with_the_public_key_as_a_secret_is_refused()
-    {
-        var secret = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(api.PublicKey)) { KeyId = "k1" };
-        await ShouldBeRefusedAsync(Token(credentials: new SigningCredentials(secret, SecurityAlgorithms.HmacSha256)), Invalid);
-    }
-
-    [Fact]
-    public async Task A_token_of_an_unknown_issuer_is_refused() => await ShouldBeRefusedAsync(
-        Token(issuer: BearerApi.Issuer + "/"), "OBP-20208: Cannot match the issuer and JWKS URI at this server instance. ");
-
-    [Fact]
-    public async Task A_token_whose_issuers_keys_cannot_be_read_is_refused() =>
-        await ShouldBeRefusedAsync(Token(issuer: BearerApi.Unreachable), "OBP-20207: ");
-
-    [Fact]
-    public async Task What_is_no_token_is_refused() =>
-        await ShouldBeRefusedAsync("a.b.c", "OBP-20202: OAuth2's Access Token cannot be verified.");
-
-    [Fact]
-    public async Task A_token_without_application_is_refused() =>
-        await ShouldBeRefusedAsync(Token(application: null), "OBP-20209: The token have no linked consumer. ");
-
-    private async Task ShouldBeRefusedAsync(string token, string message)
-    {
-        var body = await (await GetAsync(token, "/obp/v3.1.0/users/current/customers")).ShouldBeAsync(HttpStatusCode.Unauthorized);
-        Assert.StartsWith(message, (string)body["message"]!, StringComparison.Ordinal);
-    }
-
-    private async Task<HttpResponseMessage> GetAsync(string token, string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-        return await api.Anonymous().SendAsync(request);
-    }
-
-    private string Token(
-        string subject = "somebody", string? application = "an-app", string issuer = BearerApi.Issuer, string audience = BearerApi.Audience,
-        DateTime? notBefore = null, DateTime? expires = null, SigningCredentials? credentials = null)
-    {
-        var claims = new Dictionary<string, object> { ["sub"] = subject, ["given_name"] = "Some", ["email"] = "some@example.com" };
-        if (application is not null)
-            claims["azp"] = application;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        var reply = await SendAsync(api.Token(token =>
         {
-            Issuer = issuer,
-            Audience = audience,
-            Claims = claims,
-            IssuedAt = DateTime.UtcNow.AddHours(-1),
-            NotBefore = notBefore ?? DateTime.UtcNow.AddHours(-1),
-            Expires = expires ?? DateTime.UtcNow.AddHours(1),
-            SigningCredentials = credentials ?? new SigningCredentials(api.Key, SecurityAlgorithms.RsaSha256),
-        });
+            token.Claims.Remove("azp");
+            token.Claims["client_id"] = "another-app";
+        }));
+
+        await reply.ShouldBeAsync(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task A_token_that_names_no_application_is_refused()
+    {
+        var reply = await SendAsync(api.Token(token => token.Claims.Remove("azp")));
+
+        await reply.ShouldBeErrorAsync(HttpStatusCode.Unauthorized, "OBP-20209: The token have no linked consumer. ");
+    }
+
+    [Fact]
+    public async Task An_issuer_whose_keys_cannot_be_read_is_told_apart_from_a_bad_token() =>
+        await AssertRefusedAsync(api.Token(token => token.Issuer = BearerApi.SilentIssuer), KeysUnreachable);
+
+    private Task AssertInvalidAsync(string token) => AssertRefusedAsync(token, Invalid);
+
+    private async Task AssertRefusedAsync(string token, string beginning)
+    {
+        var body = await (await SendAsync(token)).ShouldBeAsync(HttpStatusCode.Unauthorized);
+        Assert.StartsWith(beginning, (string)body["message"]!, StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(string token) => api.Bearer(token).GetAsync(CurrentUser);
+}
+
+/// <summary>On a service of its own: the keys of an issuer are read again at once only the first time that one is missing.</summary>
+public sealed class BearerKeyRotationTests(BearerApi api) : IClassFixture<BearerApi>
+{
+    [Fact]
+    public async Task A_token_signed_with_the_issuers_new_key_is_taken_soon_after_the_key_was_replaced()
+    {
+        await (await GetCurrentUserAsync()).ShouldBeAsync(HttpStatusCode.OK);
+
+        api.ReplaceKey();
+
+        // The keys are read in the background, beside the first request that needs them.
+        var reply = await GetCurrentUserAsync();
+        for (var attempt = 0; attempt < 50 && reply.StatusCode != HttpStatusCode.OK; attempt++)
+        {
+            await Task.Delay(100);
+            reply = await GetCurrentUserAsync();
+        }
+
+        await reply.ShouldBeAsync(HttpStatusCode.OK);
+    }
+
+    private Task<HttpResponseMessage> GetCurrentUserAsync() => api.Bearer(api.Token()).GetAsync("/obp/v3.1.0/users/current");
 }
