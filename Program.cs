@@ -54,7 +54,6 @@ if (args is ["migrate", ..])
 app.UseMiddleware<ResponseHeaders>();
 app.UseRequestLog();
 app.UseMiddleware<ExceptionTranslator>();
-app.UseMiddleware<TextJson>();
 app.UseRouting();
 app.UseRequestTimeouts();
 app.UseMiddleware<RequestChecks>();

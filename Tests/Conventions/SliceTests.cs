@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ObpCustomerService.Infrastructure.Access;
@@ -34,6 +35,17 @@ public sealed partial class SliceTests(SqliteApi api) : IClassFixture<SqliteApi>
         Assert.NotEmpty(routes);
         Assert.DoesNotContain(routes, route =>
             route.Metadata.GetMetadata<AccessRequirement>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null);
+    }
+
+    // Routing lets nothing else through, and by itself knows only the first.
+    [Fact]
+    public void Every_route_that_reads_a_body_takes_both_content_types_of_json()
+    {
+        var routes = Routes().Where(route => route.Metadata.GetMetadata<ReadsBody>() is not null).ToList();
+
+        Assert.NotEmpty(routes);
+        Assert.All(routes, route =>
+            Assert.Equal(["application/json", "text/json"], route.Metadata.GetMetadata<IAcceptsMetadata>()!.ContentTypes));
     }
 
     [Fact]

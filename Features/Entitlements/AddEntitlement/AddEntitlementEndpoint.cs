@@ -13,7 +13,7 @@ internal sealed class AddEntitlementEndpoint : IEndpoint
         .WithSummary("Add Entitlement for a User")
         .Requires()
         .ReadsBody(AddEntitlementBody.ContractName)
-        .Accepts<AddEntitlementBody>("application/json")
+        .Accepts<AddEntitlementBody>("application/json", "text/json")
         .Answers<EntitlementJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(
