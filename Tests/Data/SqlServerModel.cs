@@ -1,105 +1,152 @@
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using ObpCustomerService.Infrastructure.Data;
+using ColumnType = Microsoft.SqlServer.Dac.Model.ColumnType;
 
 namespace ObpCustomerService.Tests.Data;
 
-/// <summary>The schema that the SQL Server migrations make, without a server: enough to resolve every name in a statement.</summary>
-internal sealed class SqlServerModel
+/// <summary>
+/// The schema that the SQL Server migrations make, as DacFx sees it: names and types are resolved without a server.
+/// </summary>
+internal static class SqlServerModel
 {
-    // Parameters whose name is no column's, or that of columns of several types.
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
-    {
-        ["@Now"] = "datetime2(3)",
-        ["@FromDate"] = "datetime2(3)",
-        ["@ToDate"] = "datetime2(3)",
-        ["@Limit"] = "int",
-        ["@Offset"] = "int",
-        ["@MaxBadLoginAttempts"] = "int",
-        ["@Ordinal"] = "int",
-        ["@Filters"] = "nvarchar(max)",
-        ["@DobOfDependants"] = "nvarchar(max)",
-        ["@BankRole"] = "nvarchar(64)",
-        ["@OtherBankRole"] = "nvarchar(64)",
-        ["@SystemRole"] = "nvarchar(64)",
-        ["@Role"] = "nvarchar(64)",
-        ["@RightAtBank"] = "nvarchar(64)",
-        ["@RightAtAnyBank"] = "nvarchar(64)",
-        ["@CallerId"] = "nvarchar(36)",
-        ["@Enabled"] = "bit",
-        ["@Name"] = "nvarchar(100)",
-        ["@Type"] = "nvarchar(50)",
-        ["@Value"] = "nvarchar(2000)",
-        ["@Description"] = "nvarchar(4000)",
-        ["@CustomerNumber"] = "nvarchar(64)",
-        ["@Email"] = "nvarchar(200)",
-        ["@Provider"] = "nvarchar(100)",
-    };
+    private const string GateScript = "gate.sql";
 
-    private readonly string[] objects;
-    private readonly Dictionary<string, HashSet<string>> columnTypes = new(StringComparer.Ordinal);
+    private static readonly Lock Turn = new();
+    private static readonly Lazy<TSqlModel> Built = new(Build);
+    private static readonly Lazy<IReadOnlyList<SqlServerColumn>> AllColumns = new(ReadColumns);
 
-    public SqlServerModel()
+    public static IReadOnlyList<SqlServerColumn> Columns => AllColumns.Value;
+
+    /// <summary>Table.Column -> Table.Column, with the types of both.</summary>
+    public static IReadOnlyList<(SqlServerColumn From, SqlServerColumn To)> ForeignKeys()
     {
-        var statements = Parse(string.Join("\n", Migrator.ScriptNames(DatabaseEngine.SqlServer).Select(Migrator.ScriptText)))
-            .Batches.SelectMany(batch => batch.Statements).ToList();
-        objects = [.. statements.Select(Text)];
-        foreach (var table in statements.OfType<CreateTableStatement>())
+        // Read before the turn is taken: two threads that hold one and wait for the other would never end.
+        var columns = Columns;
+        SqlServerColumn Find(TSqlObject column) =>
+            columns.Single(known => known.Table == column.Name.Parts[^2] && known.Name == column.Name.Parts[^1]);
+
+        lock (Turn)
         {
-            foreach (var column in table.Definition.ColumnDefinitions.Where(column => column.DataType is not null))
+            return
+            [
+                .. Built.Value.GetObjects(DacQueryScopes.UserDefined, ForeignKeyConstraint.TypeClass).SelectMany(key =>
+                    key.GetReferenced(ForeignKeyConstraint.Columns).Zip(key.GetReferenced(ForeignKeyConstraint.ForeignColumns),
+                        (from, to) => (Find(from), Find(to)))),
+            ];
+        }
+    }
+
+    /// <summary>What DacFx has to say of the statement as the body of a procedure with these parameters; empty where all is well.</summary>
+    public static IReadOnlyList<string> Faults(string body, IReadOnlyDictionary<string, string> parameters)
+    {
+        var declared = string.Join(", ", parameters.Select(parameter => $"{parameter.Key} {parameter.Value}"));
+        // The ';' ends a body whose author left it out.
+        var procedure =
+            $"""
+            CREATE PROCEDURE [gate] {declared}
+            AS
+            BEGIN
+            {body}
+            ;
+            END
+            """;
+
+        // One model for all: it takes long to build, and it is not made for several threads.
+        lock (Turn)
+        {
+            var model = Built.Value;
+            try
             {
-                var type = Text(column.DataType);
-                if (!columnTypes.TryGetValue($"@{column.ColumnIdentifier.Value}", out var types))
-                    columnTypes[$"@{column.ColumnIdentifier.Value}"] = types = [];
-                types.Add(type);
+                model.AddOrUpdateObjects(procedure, GateScript, new TSqlObjectOptions { QuotedIdentifier = true, AnsiNulls = true });
+                // A name that does not resolve in a procedure is only a warning (SQL71502), since it might be made later. Here it
+                // is a fault like any other, and the schema itself gives no warning that would drown it.
+                return [.. model.Validate().Select(message => $"{message.Prefix}{message.Number} {message.MessageType}: {message.Message}")];
+            }
+            catch (DacModelException exception)
+            {
+                return [.. exception.Messages.Select(message => $"{message.Prefix}{message.Number} {message.MessageType}: {message.Message}")];
+            }
+            finally
+            {
+                model.DeleteObjects(GateScript);
             }
         }
     }
 
-    /// <summary>What is wrong with a statement: it does not parse, or a name or parameter in it is unknown.</summary>
-    public IReadOnlyList<string> Faults(string statement)
+    public static TSqlFragment Parse(string text, out IReadOnlyList<string> errors)
     {
-        var parser = new TSql160Parser(initialQuotedIdentifiers: true);
-        var fragment = parser.Parse(new StringReader(statement), out var errors);
-        if (errors.Count > 0)
-            return [.. errors.Select(error => $"line {error.Line}: {error.Message}")];
-
-        var variables = new Variables();
-        fragment.Accept(variables);
-        var parameters = variables.Used.Except(variables.Declared).Order(StringComparer.Ordinal).ToList();
-        if (parameters.Where(name => TypeOf(name) is null).ToList() is { Count: > 0 } unknown)
-            return [.. unknown.Select(name => $"no type is known for {name}")];
-
-        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
-        foreach (var created in objects)
-            model.AddObjects(created);
-        model.AddObjects($"CREATE PROCEDURE dbo.Gate {string.Join(", ", parameters.Select(name => $"{name} {TypeOf(name)}"))} AS\nBEGIN\n{statement}\nEND");
-        return [.. model.Validate().Select(message => message.ToString())];
+        using var reader = new StringReader(text);
+        var fragment = new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out var found);
+        errors = [.. found.Select(error => $"line {error.Line}, column {error.Column}: {error.Message}")];
+        return fragment;
     }
 
-    private string? TypeOf(string parameter) =>
-        Types.GetValueOrDefault(parameter) ?? (columnTypes.TryGetValue(parameter, out var types) && types.Count == 1 ? types.Single() : null);
-
-    private static TSqlScript Parse(string text)
+    private static TSqlModel Build()
     {
-        var script = (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out var errors);
-        Assert.Empty(errors);
-        // A table made by CREATE and changed by ALTER would need the model of the end state.
-        Assert.DoesNotContain(script.Batches.SelectMany(batch => batch.Statements), statement => statement is AlterTableStatement);
-        return script;
+        var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        foreach (var name in Migrator.ScriptNames(DatabaseEngine.SqlServer))
+        {
+            var script = (TSqlScript)Parse(Migrator.ScriptText(name), out var errors);
+            if (errors.Count > 0)
+                throw new InvalidOperationException($"{name} does not parse: {string.Join("; ", errors)}");
+
+            foreach (var statement in script.Batches.SelectMany(batch => batch.Statements))
+            {
+                // DacFx describes a schema; it does not carry out changes to one.
+                if (statement is not (CreateTableStatement or CreateIndexStatement))
+                {
+                    throw new NotSupportedException(
+                        $"{name} has {statement.GetType().Name}. The model of the tests is built of CREATE TABLE and CREATE INDEX alone: " +
+                        "make SqlServerModel.Build give the end state that this migration leads to.");
+                }
+
+                var tokens = statement.ScriptTokenStream.Skip(statement.FirstTokenIndex)
+                    .Take(statement.LastTokenIndex - statement.FirstTokenIndex + 1);
+                model.AddObjects(string.Concat(tokens.Select(token => token.Text)));
+            }
+        }
+
+        var faults = model.Validate().Select(message => message.ToString()).ToList();
+        return faults.Count == 0 ? model : throw new InvalidOperationException($"The migrations do not resolve: {string.Join("; ", faults)}");
     }
 
-    private static string Text(TSqlFragment fragment) => string.Concat(
-        fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text));
-
-    private sealed class Variables : TSqlFragmentVisitor
+    private static List<SqlServerColumn> ReadColumns()
     {
-        public HashSet<string> Used { get; } = [];
-
-        public HashSet<string> Declared { get; } = [];
-
-        public override void Visit(VariableReference node) => Used.Add(node.Name);
-
-        public override void Visit(DeclareVariableElement node) => Declared.Add(node.VariableName.Value);
+        lock (Turn)
+        {
+            return
+            [
+                .. Built.Value.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass)
+                    .SelectMany(table => table.GetReferenced(Table.Columns))
+                    .Select(column => new SqlServerColumn(
+                        column.Name.Parts[^2],
+                        column.Name.Parts[^1],
+                        TypeOf(column),
+                        Column.Nullable.GetValue<bool>(column),
+                        column.GetMetadata<ColumnType>(Column.ColumnType) == ColumnType.ComputedColumn)),
+            ];
+        }
     }
+
+    // A computed column has no type of its own in the model.
+    private static string TypeOf(TSqlObject column)
+    {
+        if (column.GetReferenced(Column.DataType).FirstOrDefault() is not { } type)
+            return "";
+        var name = type.Name.Parts[^1];
+        if (Column.IsMax.GetValue<bool>(column))
+            return $"{name}(max)";
+        return name switch
+        {
+            "nvarchar" or "varchar" or "nchar" or "char" or "varbinary" or "binary" => $"{name}({Column.Length.GetValue<int>(column)})",
+            "datetime2" or "datetimeoffset" or "time" => $"{name}({Column.Scale.GetValue<int>(column)})",
+            _ => name,
+        };
+    }
+}
+
+internal sealed record SqlServerColumn(string Table, string Name, string Type, bool IsNullable, bool IsComputed)
+{
+    public override string ToString() => $"{Table}.{Name}";
 }
