@@ -75,6 +75,7 @@ public sealed class MigrationTests(SqliteFile file) : IClassFixture<SqliteFile>
         var before = Contents();
         await file.MigrateAsync();
         Assert.Equal(before, Contents());
+        Assert.Empty(await file.MissingAsync());
         Assert.Equal(Migrator.ScriptNames(DatabaseEngine.Sqlite), Journal(file));
     }
 

@@ -27,6 +27,13 @@ public sealed class SqliteFile : IAsyncLifetime
         await new Migrator(Settings(), database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
     }
 
+    /// <summary>What readiness asks: the scripts of this build that the database has not seen.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync()
+    {
+        using var database = Database();
+        return await new Migrator(Settings(), database, NullLogger<Migrator>.Instance).MissingAsync(CancellationToken.None);
+    }
+
     /// <summary>An open connection, with the type handlers of the service in place.</summary>
     public SqliteConnection Open()
     {

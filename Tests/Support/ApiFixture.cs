@@ -37,18 +37,16 @@ public abstract class ApiFixture : IAsyncLifetime
         if (skipReason is not null)
             return;
 
-        var settings = await SettingsAsync();
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseEnvironment("Development");
-            host.UseSetting("Auth:DirectLogin:HashIterations", "1000");
-            host.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
-            foreach (var (key, value) in settings)
-                host.UseSetting(key, value);
-            Configure(host);
-        });
+        await StartAsync();
         adminToken = await LoginAsync("demo.admin", "demo-Password-1");
         AdminId = (string)(await Admin().GetFromJsonAsync<JsonNode>("/obp/v3.1.0/users/current"))!["user_id"]!;
+    }
+
+    /// <summary>The service stops and starts again on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await Factory.DisposeAsync();
+        await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -122,6 +120,20 @@ public abstract class ApiFixture : IAsyncLifetime
          "highest_education_attained":"Master","employment_status":"employed","kyc_status":true,
          "last_ok_date":"2024-02-13T20:38:17Z","title":"Dr.","branch_id":"DERBY6","name_suffix":"Sr"}
         """)!.AsObject();
+
+    private async Task StartAsync()
+    {
+        var settings = await SettingsAsync();
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("Auth:DirectLogin:HashIterations", "1000");
+            host.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+            foreach (var (key, value) in settings)
+                host.UseSetting(key, value);
+            Configure(host);
+        });
+    }
 
     // A fixture cannot skip; the test that first asks for the service can.
     private WebApplicationFactory<Program> Factory
