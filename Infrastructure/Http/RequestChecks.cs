@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
 using ObpCustomerService.Infrastructure.Errors;
 
@@ -27,7 +28,7 @@ internal sealed class RequestChecks(RequestDelegate next)
     private static async Task<ApiError?> RefusalAsync(HttpContext context)
     {
         var request = context.Request;
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || HasOddSlashes(request.Path.Value!))
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || HasOddSlashes(request.Path.Value!) || HasOtherCase(endpoint, request.Path.Value!))
             return NotFound(context);
         if (!IsContractPath(request.Path))
             return null;
@@ -50,6 +51,16 @@ internal sealed class RequestChecks(RequestDelegate next)
 
     private static bool HasOddSlashes(string path) =>
         IsContractPath(path) && (path.Contains("//", StringComparison.Ordinal) || path.EndsWith('/'));
+
+    // Routing folds case; the contract's paths are exact.
+    private static bool HasOtherCase(RouteEndpoint endpoint, string path)
+    {
+        if (!IsContractPath(path))
+            return false;
+        var sent = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return endpoint.RoutePattern.PathSegments.Index().Any(segment =>
+            segment.Item.Parts is [RoutePatternLiteralPart literal] && literal.Content != sent[segment.Index]);
+    }
 
     private static bool HasFittingContentType(HttpRequest request) =>
         !(HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method)) || IsJson(request.ContentType);

@@ -139,6 +139,8 @@ public abstract class RequestRulesTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("/obp/v3.1.0/Banks")]
+    [InlineData("/OBP/v3.1.0/banks")]
     [InlineData("/obp/v3.1.0/banks/")]
     [InlineData("/obp/v3.1.0//banks")]
     [InlineData("/obp/v3.1.0/nothing")]
