@@ -13,6 +13,14 @@ using ObpCustomerService.Infrastructure.Operations;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
+var faults = Settings.Faults(builder.Configuration, builder.Environment.IsDevelopment());
+if (faults.Count > 0)
+{
+    foreach (var fault in faults)
+        Console.Error.WriteLine($"The service cannot start: {fault}");
+    return 1;
+}
+
 builder.AddLogging();
 builder.Services.AddSettings(builder.Configuration);
 builder.Services.AddSingleton(TimeProvider.System);
@@ -42,8 +50,6 @@ builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new Req
 });
 
 var app = builder.Build();
-if (!app.Services.GetRequiredService<StartUp>().Check())
-    return 1;
 if (args is ["migrate", ..])
 {
     await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);

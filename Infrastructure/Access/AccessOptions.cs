@@ -42,5 +42,8 @@ internal sealed class BearerIssuer
 
     public string? Authority { get; set; }
 
+    /// <summary>False only where the issuer is inside the cluster: whoever stands in between could swap its keys, and so become any user.</summary>
+    public bool RequireHttps { get; set; } = true;
+
     public bool HasKeys => !string.IsNullOrEmpty(JwksUrl) || !string.IsNullOrEmpty(Authority);
 }

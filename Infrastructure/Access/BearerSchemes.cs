@@ -33,7 +33,7 @@ internal static class BearerSchemes
     private static void Configure(JwtBearerOptions options, BearerIssuer issuer)
     {
         options.MapInboundClaims = false;
-        options.RequireHttpsMetadata = false; // an issuer inside the cluster may be reached without TLS
+        options.RequireHttpsMetadata = issuer.RequireHttps;
         options.RefreshOnIssuerKeyNotFound = true;
         options.TokenValidationParameters = new TokenValidationParameters
         {
@@ -49,7 +49,7 @@ internal static class BearerSchemes
             options.Authority = issuer.Authority;
         else
             options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                issuer.JwksUrl, new JwksRetriever(issuer.Issuer), new HttpDocumentRetriever { RequireHttps = false });
+                issuer.JwksUrl, new JwksRetriever(issuer.Issuer), new HttpDocumentRetriever { RequireHttps = issuer.RequireHttps });
     }
 
     /// <summary>Reads a bare JWKS document, for an issuer without discovery. Cached, refreshed and retried by the configuration manager.</summary>

@@ -9,6 +9,8 @@ namespace ObpCustomerService.Infrastructure.Access;
 /// <summary>Finds who stands behind credentials, and how they stand to the route: one round trip for all of it.</summary>
 internal sealed class CallerReader(Database database, IOptions<AccessOptions> options, TimeProvider clock)
 {
+    private const int FirstSightAttempts = 3;
+
     public async Task<Outcome<Caller>> ByTokenAsync(string token, HttpContext context)
     {
         var row = await ReadAsync(AccessSql.ByToken, Parameters(context, parameters => parameters.Add("TokenHash", Secrets.Hash(token))), context.RequestAborted);
@@ -19,7 +21,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
     {
         var parameters = Parameters(context, p => p.AddDynamicParams(new { subject.Iss, subject.ProviderId, subject.Azp }));
         var row = await ReadAsync(AccessSql.BySubject, parameters, context.RequestAborted);
-        if (row?.ConsumerId is null)
+        for (var attempt = 1; row?.ConsumerId is null && attempt <= FirstSightAttempts; attempt++)
         {
             await AddFirstSeenAsync(subject, context.RequestAborted);
             row = await ReadAsync(AccessSql.BySubject, parameters, context.RequestAborted);
@@ -106,7 +108,8 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         }
         catch (System.Data.Common.DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
         {
-            // Another request of the same user was first; what it wrote is read next.
+            // Another request of the same user or application was first. What it wrote is read next, and what it did not write is
+            // then written by the next attempt.
         }
     }
 

@@ -32,7 +32,7 @@ internal static class DatabaseFaults
 
     public static bool IsTimeout(Exception exception) => exception switch
     {
-        SqlException sql => sql.Number == TimeoutExpired || IsCancelled(sql),
+        SqlException sql => (sql.Number == TimeoutExpired && IsConnected(sql)) || IsCancelled(sql),
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
         _ => false,
     };
@@ -40,11 +40,14 @@ internal static class DatabaseFaults
     /// <summary>Includes an exhausted pool, which both providers report as an InvalidOperationException on opening.</summary>
     public static bool IsUnreachable(Exception exception) => exception switch
     {
-        SqlException sql => Unreachable.Contains(sql.Number) && !IsCancelled(sql),
+        SqlException sql => (Unreachable.Contains(sql.Number) && !IsCancelled(sql)) || (sql.Number == TimeoutExpired && !IsConnected(sql)),
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteCannotOpen,
         InvalidOperationException => exception.TargetSite?.DeclaringType?.Assembly == typeof(SqlConnection).Assembly,
         _ => false,
     };
+
+    // The same number tells of a command and of a connection that took too long; only the former has a connection's id.
+    private static bool IsConnected(SqlException exception) => exception.ClientConnectionId != Guid.Empty;
 
     // "Operation cancelled by user": what the request's time limit makes of a running command.
     private static bool IsCancelled(SqlException exception) => exception is { Number: 0, Class: 11 };

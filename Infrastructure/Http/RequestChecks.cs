@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
@@ -92,9 +93,7 @@ internal sealed class RequestChecks(RequestDelegate next)
             return ApiErrors.BodyTooLarge(limit ?? 0);
         }
 
-        var charset = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type : null;
-        var encoding = charset?.Charset.HasValue == true ? charset.Encoding : System.Text.Encoding.UTF8;
-        var utf8 = encoding is null ? null : RequestBody.ToUtf8(content.ToArray(), encoding);
+        var utf8 = EncodingOf(request) is { } encoding ? RequestBody.ToUtf8(content.ToArray(), encoding) : null;
         if (utf8 is null)
             return ApiErrors.NotJson(" Not text in the charset of the Content-Type header.");
 
@@ -115,6 +114,21 @@ internal sealed class RequestChecks(RequestDelegate next)
         request.ContentLength = utf8.Length;
         request.ContentType = MediaTypeNames.Application.Json;
         return null;
+    }
+
+    // Null for a charset that is unknown, or known and no longer read (UTF-7).
+    private static Encoding? EncodingOf(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
+            return Encoding.UTF8;
+        try
+        {
+            return type.Encoding;
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
     }
 
     private static string PathAsSent(HttpContext context)

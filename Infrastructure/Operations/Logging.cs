@@ -1,6 +1,7 @@
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Http;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Expressions;
 using Serilog.Templates;
@@ -23,6 +24,7 @@ internal static class Logging
             .MinimumLevel.Information()
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(IsTalkOfTheFramework)
+            .Enrich.With<WithoutPath>()
             .WriteTo.Console(new ExpressionTemplate(template, nameResolver: new StaticMemberNameResolver(typeof(LogFunctions)))));
     }
 
@@ -50,6 +52,18 @@ internal static class Logging
         log.Level < LogEventLevel.Warning
         && log.Properties.TryGetValue("SourceContext", out var source)
         && source is ScalarValue { Value: string name }
-        && (name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal))
+        && (name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal)
+            || name == typeof(CredentialsHandler).FullName)
         && !name.StartsWith("Microsoft.Hosting.Lifetime", StringComparison.Ordinal);
+
+    /// <summary>The host puts the path of the request on every line; a path can hold a name.</summary>
+    private sealed class WithoutPath : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            logEvent.RemovePropertyIfPresent("RequestPath");
+            logEvent.RemovePropertyIfPresent("RequestId");
+            logEvent.RemovePropertyIfPresent("ConnectionId");
+        }
+    }
 }

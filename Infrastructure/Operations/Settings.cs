@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
@@ -9,16 +12,27 @@ namespace ObpCustomerService.Infrastructure.Operations;
 /// <summary>Reads the settings, and tells every fault in them at once.</summary>
 internal static class Settings
 {
+    // Every setting that is not text, with the values it may have.
+    private static readonly (string Key, Type Type, double Smallest)[] Typed =
+    [
+        ("Database:MigrateOnStart", typeof(bool), 0),
+        ("Database:CommandTimeoutSeconds", typeof(int), 1),
+        ("Demo:Enabled", typeof(bool), 0),
+        ("Firehose:AllowCustomerFirehose", typeof(bool), 0),
+        ("allow_customer_firehose", typeof(bool), 0),
+        ("allow_firehose_views", typeof(bool), 0),
+        ("Auth:DirectLogin:TokenLifetime", typeof(TimeSpan), 1),
+        ("Auth:DirectLogin:MaxBadLoginAttempts", typeof(int), 0),
+        ("Auth:DirectLogin:AllowSignUp", typeof(bool), 0),
+        ("Auth:DirectLogin:HashIterations", typeof(int), 1),
+        ("Limits:RequestBodyBytes", typeof(long), 1),
+        ("Limits:FirehosePage", typeof(int), 1),
+        ("Limits:RequestSeconds", typeof(int), 1),
+    ];
+
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<DatabaseOptions>(options =>
-        {
-            configuration.GetSection("Database").Bind(options);
-            options.ConnectionString = configuration.GetConnectionString("Customer") ?? "";
-            options.ReadOnlyConnectionString = configuration.GetConnectionString("CustomerReadOnly") ?? "";
-            if (options.ConnectionString.Length == 0 && options.Provider.Equals(nameof(DatabaseEngine.Sqlite), StringComparison.OrdinalIgnoreCase))
-                options.ConnectionString = "Data Source=data/obp.db";
-        });
+        services.Configure<DatabaseOptions>(options => Bind(configuration, options));
         services.Configure<LimitOptions>(configuration.GetSection("Limits"));
         services.Configure<HostingOptions>(configuration.GetSection("Hosting"));
         services.Configure<CorsOptions>(configuration.GetSection("Cors"));
@@ -28,33 +42,82 @@ internal static class Settings
         return services;
     }
 
-    /// <summary>One sentence for each fault; none where the service can start. No value of a setting is quoted but the provider.</summary>
-    public static IReadOnlyList<string> Faults(DatabaseOptions database, AccessOptions access, DemoOptions demo, bool isDevelopment)
+    /// <summary>One sentence for each fault; none where the service can start. No value is quoted but the provider's name.</summary>
+    public static IReadOnlyList<string> Faults(IConfiguration configuration, bool isDevelopment)
     {
-        var faults = new List<string>();
-        if (!Enum.TryParse<DatabaseEngine>(database.Provider, ignoreCase: true, out var engine) || !Enum.IsDefined(engine))
-            faults.Add($"Database:Provider is \"{database.Provider}\"; it must be Sqlite or SqlServer.");
-        else if (engine == DatabaseEngine.SqlServer && database.ConnectionString.Length == 0)
-            faults.Add("ConnectionStrings:Customer is empty; SqlServer needs it.");
-        else if (engine == DatabaseEngine.SqlServer && demo.Enabled && !isDevelopment)
-            faults.Add("Demo:Enabled is on together with SqlServer; demo users have known passwords and belong in Development.");
-        else if (engine == DatabaseEngine.Sqlite && !CanWrite(database.ConnectionString))
-            faults.Add("The folder of the SQLite file cannot be written.");
-
-        faults.AddRange(access.Bearer.Issuers.Where(issuer => !issuer.HasKeys && !isDevelopment)
-            .Select(_ => "An entry of Auth:Bearer:Issuers has neither JwksUrl nor Authority."));
-        faults.AddRange(access.Bearer.Issuers.Where(issuer => issuer.Issuer.Length is 0 or > 100)
-            .Select(_ => "An entry of Auth:Bearer:Issuers has no Issuer of 1 to 100 characters."));
-        faults.AddRange(access.Bearer.Issuers.Where(issuer => issuer.Audiences.Length == 0)
-            .Select(_ => "An entry of Auth:Bearer:Issuers has no Audiences."));
-        return faults;
+        var unreadable = Typed.Where(setting => !IsReadable(configuration[setting.Key], setting.Type, setting.Smallest))
+            .Select(setting => $"{setting.Key} is not {Expected(setting.Type, setting.Smallest)}.").ToList();
+        if (!Uri.TryCreate(configuration["Hosting:PublicUrl"] ?? new HostingOptions().PublicUrl, UriKind.Absolute, out _))
+            unreadable.Add("Hosting:PublicUrl is not an absolute URL.");
+        // What cannot be read cannot be looked at further.
+        return unreadable.Count > 0 ? unreadable : [.. DatabaseFaults(configuration, isDevelopment), .. BearerFaults(configuration, isDevelopment)];
     }
+
+    private static IEnumerable<string> DatabaseFaults(IConfiguration configuration, bool isDevelopment)
+    {
+        var database = new DatabaseOptions();
+        Bind(configuration, database);
+        if (!Enum.TryParse<DatabaseEngine>(database.Provider, ignoreCase: true, out var engine) || !Enum.IsDefined(engine))
+            yield return $"Database:Provider is \"{database.Provider}\"; it must be Sqlite or SqlServer.";
+        else if (engine == DatabaseEngine.SqlServer && database.ConnectionString.Length == 0)
+            yield return "ConnectionStrings:Customer is empty; SqlServer needs it.";
+        else if (engine == DatabaseEngine.SqlServer && configuration.GetValue<bool>("Demo:Enabled") && !isDevelopment)
+            yield return "Demo:Enabled is on together with SqlServer; demo users have known passwords and belong in Development.";
+        else if (engine == DatabaseEngine.Sqlite && !CanWrite(database.ConnectionString))
+            yield return "The folder of the SQLite file cannot be written.";
+    }
+
+    private static IEnumerable<string> BearerFaults(IConfiguration configuration, bool isDevelopment)
+    {
+        var issuers = configuration.GetSection("Auth:Bearer").Get<BearerOptions>()?.Issuers ?? [];
+        foreach (var (place, issuer) in issuers.Index())
+        {
+            var entry = $"Auth:Bearer:Issuers:{place}";
+            if (issuer.Issuer.Length is 0 or > 100)
+                yield return $"{entry} has no Issuer of 1 to 100 characters.";
+            if (issuer.Audiences.Length == 0)
+                yield return $"{entry} has no Audiences.";
+            if (!issuer.HasKeys && !isDevelopment)
+                yield return $"{entry} has neither JwksUrl nor Authority.";
+            if (issuer.RequireHttps && !new[] { issuer.JwksUrl, issuer.Authority }.All(IsHttpsOrAbsent))
+                yield return $"{entry} has its keys at an address without https; RequireHttps=false allows that inside a cluster.";
+        }
+    }
+
+    private static void Bind(IConfiguration configuration, DatabaseOptions options)
+    {
+        configuration.GetSection("Database").Bind(options);
+        options.ConnectionString = configuration.GetConnectionString("Customer") ?? "";
+        options.ReadOnlyConnectionString = configuration.GetConnectionString("CustomerReadOnly") ?? "";
+        if (options.ConnectionString.Length == 0 && options.Provider.Equals(nameof(DatabaseEngine.Sqlite), StringComparison.OrdinalIgnoreCase))
+            options.ConnectionString = "Data Source=data/obp.db";
+    }
+
+    private static bool IsReadable(string? value, Type type, double smallest)
+    {
+        var converter = TypeDescriptor.GetConverter(type);
+        if (string.IsNullOrEmpty(value))
+            return true; // the default holds
+        return converter.IsValid(value) && converter.ConvertFromInvariantString(value) switch
+        {
+            TimeSpan time => time.TotalSeconds >= smallest,
+            bool => true,
+            var number => Convert.ToDouble(number, CultureInfo.InvariantCulture) >= smallest,
+        };
+    }
+
+    private static string Expected(Type type, double smallest) =>
+        type == typeof(bool) ? "true or false"
+        : type == typeof(TimeSpan) ? $"a time span (days.hours:minutes:seconds) of {smallest} second or more"
+        : $"a whole number of {smallest} or more";
+
+    private static bool IsHttpsOrAbsent(string? url) => string.IsNullOrEmpty(url) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static bool CanWrite(string connectionString)
     {
         try
         {
-            var path = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString).DataSource;
+            var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
             if (path is "" or ":memory:")
                 return true;
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

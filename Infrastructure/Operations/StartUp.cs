@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Demo;
 
@@ -7,18 +6,8 @@ namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>What happens between reading the settings and answering the first request.</summary>
 internal sealed class StartUp(
-    IOptions<DatabaseOptions> database, IOptions<AccessOptions> access, IOptions<DemoOptions> demo,
-    IHostEnvironment environment, IServiceProvider services, ILogger<StartUp> logger)
+    IOptions<DatabaseOptions> database, IOptions<DemoOptions> demo, IHostEnvironment environment, IServiceProvider services)
 {
-    /// <summary>False, and a sentence for each fault in the log, where the service must not start.</summary>
-    public bool Check()
-    {
-        var faults = Settings.Faults(database.Value, access.Value, demo.Value, environment.IsDevelopment());
-        foreach (var fault in faults)
-            logger.LogCritical("The service cannot start: {Fault}", fault);
-        return faults.Count == 0;
-    }
-
     public async Task PrepareDatabaseAsync(CancellationToken ct)
     {
         if (database.Value.Migrates || demo.Value.Enabled)

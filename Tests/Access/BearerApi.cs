@@ -55,6 +55,8 @@ public sealed class BearerApi : SqliteApi
     {
         ["Auth:Bearer:Issuers:0:Issuer"] = Issuer,
         ["Auth:Bearer:Issuers:0:Audiences:0"] = Audience,
+        ["Auth:Bearer:Issuers:0:RequireHttps"] = "false",
+        ["Auth:Bearer:Issuers:1:RequireHttps"] = "false",
         ["Auth:Bearer:Issuers:0:JwksUrl"] = $"{await StartKeyServerAsync()}/keys",
         ["Auth:Bearer:Issuers:1:Issuer"] = SilentIssuer,
         ["Auth:Bearer:Issuers:1:Audiences:0"] = Audience,

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Access;
@@ -54,6 +57,32 @@ public abstract class LoginLockTests(ApiFixture api)
         await FailAsync(user.Username, TriesBeforeLock - 1);
 
         await api.LoginAsync(user.Username, user.Password);
+    }
+
+    // The first failures of a name all find no count to raise.
+    [Fact]
+    public async Task Wrong_passwords_at_the_same_moment_are_each_answered_and_counted()
+    {
+        var user = await api.NewUserAsync();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => TryLoginAsync(user.Username, "Wrong-Password-1")));
+
+        Assert.All(replies, reply => Assert.Equal(HttpStatusCode.Unauthorized, reply.StatusCode));
+        await (await TryLoginAsync(user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
+    }
+
+    // With the right password as with a wrong one: a login must not tell which of the two it was.
+    [Theory]
+    [InlineData("Test-Password-1")]
+    [InlineData("Wrong-Password-1")]
+    public async Task A_deleted_user_is_one_that_is_not_there(string password)
+    {
+        var user = await api.NewUserAsync();
+        var database = api.Services.GetRequiredService<Database>();
+        await using (var connection = database.Connect())
+            await connection.ExecuteAsync("UPDATE ApiUser SET IsDeleted = 1 WHERE UserId = @UserId;", new { user.UserId });
+
+        await (await TryLoginAsync(user.Username, password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
     }
 
     [Fact]

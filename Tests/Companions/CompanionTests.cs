@@ -184,6 +184,20 @@ public abstract class CompanionTests(ApiFixture api)
             (await RolesAsync(client, "my/entitlements")).Order(StringComparer.Ordinal));
     }
 
+    // Otherwise CanCreateBank would open every bank there is.
+    [Fact]
+    public async Task Whoever_only_updates_a_bank_may_grant_nothing_there()
+    {
+        var bank = await api.NewBankAsync();
+        var other = await api.NewUserAsync();
+        await api.GrantAsync(other.UserId, "CanCreateBank", "");
+        var client = api.ClientFor(other.Token);
+
+        await (await client.PostAsJsonAsync($"{V3}/banks", NewBank(bank))).ShouldBeAsync(HttpStatusCode.Created);
+
+        await (await GrantAsync(client, other.UserId, "CanGetCustomer", bank)).ShouldBeErrorAsync(HttpStatusCode.Forbidden, MayNotGrant(bank));
+    }
+
     [Fact]
     public async Task The_first_refusal_of_a_grant_is_the_answer()
     {

@@ -172,6 +172,21 @@ public abstract class RequestRulesTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("klingon")]
+    [InlineData("utf-7")]
+    public async Task A_charset_that_cannot_be_read_is_refused(string charset)
+    {
+        var content = new StringContent("{}");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        var reply = await SendAsync(api.Anonymous(), HttpMethod.Post, Banks, content);
+
+        await reply.ShouldBeErrorAsync(
+            HttpStatusCode.BadRequest, "OBP-10001: Incorrect json format. Not text in the charset of the Content-Type header.");
+    }
+
+    [Theory]
     [InlineData("text/json", "utf-8")]
     [InlineData("application/json", "utf-16")]
     [InlineData("application/json", "iso-8859-1")]

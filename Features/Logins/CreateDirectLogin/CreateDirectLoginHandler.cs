@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -41,10 +42,19 @@ internal sealed class CreateDirectLoginHandler(Database database, Passwords pass
             ct));
     }
 
-    private Task<int> CountFailureAsync(string name, CancellationToken ct) => database.WriteAsync(
-        connection => connection.ExecuteAsync(database.Command(
-            CreateDirectLoginSql.CountFailure, new { Username = name, LocalUsers.Provider, Now = clock.Now() }, ct)),
-        ct);
+    private async Task CountFailureAsync(string name, CancellationToken ct)
+    {
+        var failure = new { Username = name, LocalUsers.Provider, Now = clock.Now() };
+        Task<int> Count() => database.WriteAsync(c => c.ExecuteAsync(database.Command(CreateDirectLoginSql.CountFailure, failure, ct)), ct);
+        try
+        {
+            await Count();
+        }
+        catch (DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
+        {
+            await Count(); // two first failures at the same moment: now the row is there to be counted up
+        }
+    }
 
     // Not where the name was locked meanwhile: a flood of guesses, all begun before the first had failed, gains nothing.
     private async Task<Outcome<TokenJson>> IssueTokenAsync(string userId, string consumerId, string name, CancellationToken ct)

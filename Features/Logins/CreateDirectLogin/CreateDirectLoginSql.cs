@@ -9,7 +9,7 @@ internal static class CreateDirectLoginSql
         """
         SELECT (SELECT ConsumerId FROM Consumer WHERE KeyHash = @KeyHash AND IsActive = 1) AS ConsumerId,
                u.UserId,
-               l.PasswordHash,
+               CASE WHEN u.UserId IS NULL THEN NULL ELSE l.PasswordHash END AS PasswordHash,
                (SELECT BadAttempts FROM BadLoginAttempt WHERE Username = @Name AND Provider = @Provider) AS BadAttempts,
                CASE WHEN EXISTS (SELECT 1 FROM UserLock k WHERE k.UserId = u.UserId) THEN 1 ELSE 0 END AS HasLock
           FROM (SELECT 1 AS One) one
@@ -36,7 +36,9 @@ internal static class CreateDirectLoginSql
 
         INSERT INTO AccessToken (TokenHash, TokenType, UserId, ConsumerId, DurationMs, ExpiresAt, InsertedAt)
         SELECT @TokenHash, 'Access', @UserId, @ConsumerId, @DurationMs, @ExpiresAt, @Now
-         WHERE NOT EXISTS (SELECT 1 FROM BadLoginAttempt WHERE Username = @Username AND Provider = @Provider);
+         WHERE NOT EXISTS (SELECT 1
+                             FROM BadLoginAttempt
+                            WHERE Username = @Username AND Provider = @Provider AND BadAttempts > @MaxBadLoginAttempts);
 
         SELECT CASE WHEN EXISTS (SELECT 1 FROM AccessToken WHERE TokenHash = @TokenHash) THEN 1 ELSE 0 END AS IsIssued;
         """);

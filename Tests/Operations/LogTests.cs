@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ObpCustomerService.Tests.Support;
+
+namespace ObpCustomerService.Tests.Operations;
+
+/// <summary>
+/// The service as a process of its own, in Production, far from UTC: what it logs must hold nothing that a client sent, and what it
+/// answers must not depend on the machine's time zone.
+/// </summary>
+public sealed class LogTests : IAsyncLifetime
+{
+    private const string Marker = "Zyx-Marker";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("obp-tests-").FullName;
+    private readonly List<string> lines = [];
+    private readonly TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HttpClient client = new();
+    private Process service = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        foreach (var (key, value) in new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["TZ"] = "Pacific/Auckland",
+            ["Demo__Enabled"] = "true",
+            ["ConnectionStrings__Customer"] = $"Data Source={Path.Combine(folder, "obp.db")}",
+            ["Auth__DirectLogin__HashIterations"] = "1000",
+            ["Serilog__MinimumLevel__Default"] = "Verbose",
+        })
+            start.Environment[key] = value;
+
+        service = Process.Start(start)!;
+        service.OutputDataReceived += (_, line) => Note(line.Data);
+        service.ErrorDataReceived += (_, line) => Note(line.Data);
+        service.BeginOutputReadLine();
+        service.BeginErrorReadLine();
+        client.BaseAddress = new Uri(await address.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        service.Kill();
+        await service.WaitForExitAsync();
+        service.Dispose();
+        client.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Nothing_that_a_client_sends_is_logged_at_any_level_and_dates_do_not_move()
+    {
+        using var login = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
+        login.Headers.Add("DirectLogin", "username=demo.admin, password=demo-Password-1, consumer_key=demo-consumer-key");
+        var token = (string)(await (await client.SendAsync(login)).ShouldBeAsync(HttpStatusCode.Created))["token"]!;
+
+        using var failed = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
+        failed.Headers.Add("DirectLogin", $"username={Marker}, password={Marker}, consumer_key=demo-consumer-key");
+        await (await client.SendAsync(failed)).ShouldBeAsync(HttpStatusCode.Unauthorized);
+        using var stranger = new HttpRequestMessage(HttpMethod.Get, $"/obp/v3.1.0/users/username/{Marker}?{Marker}={Marker}");
+        stranger.Headers.Add("DirectLogin", $"token={Marker}");
+        await (await client.SendAsync(stranger)).ShouldBeAsync(HttpStatusCode.Unauthorized);
+
+        client.DefaultRequestHeaders.Add("DirectLogin", $"token={token}");
+        var body = ApiFixture.StandardCustomer();
+        foreach (var field in new[] { "legal_name", "mobile_phone_number", "email", "title", "branch_id", "name_suffix" })
+            body[field] = Marker;
+        body["relationship_status"] = Marker;
+        var created = await (await client.PostAsJsonAsync("/obp/v3.1.0/banks/gh.29.uk/customers", body)).ShouldBeAsync(HttpStatusCode.Created);
+        await (await client.GetAsync($"/obp/v3.1.0/banks/gh.29.uk/customers/{Marker}")).ShouldBeAsync(HttpStatusCode.NotFound);
+        await (await client.PostAsync($"/obp/v3.1.0/banks/{Marker}/customers", new StringContent($"{{\"{Marker}\":", null, "application/json")))
+            .ShouldBeAsync(HttpStatusCode.BadRequest);
+        var read = await (await client.GetAsync($"/obp/v3.1.0/banks/gh.29.uk/customers/{(string)created["customer_id"]!}")).ShouldBeAsync(HttpStatusCode.OK);
+
+        Assert.Equal("1986-04-23T00:00:00Z", (string)read["date_of_birth"]!);
+        Assert.Equal("2015-02-11T00:00:00Z", (string)read["dob_of_dependants"]![0]!);
+        var log = await LogOfAsync("GET /obp/v3.1.0/banks/{bankId}/customers/{customerId} answered 200");
+        Assert.DoesNotContain(Marker, log, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(token, log, StringComparison.Ordinal);
+        Assert.DoesNotContain((string)created["customer_id"]!, log, StringComparison.Ordinal);
+        // One JSON object a line.
+        Assert.All(log.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.NotNull(JsonNode.Parse(line)!["message"]));
+    }
+
+    private async Task<string> LogOfAsync(string last)
+    {
+        for (var wait = 0; wait < 100; wait++)
+        {
+            lock (lines)
+            {
+                if (lines.Any(line => line.Contains(last, StringComparison.Ordinal)))
+                    return string.Join('\n', lines);
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"\"{last}\" was never logged.");
+    }
+
+    private void Note(string? line)
+    {
+        const string Listening = "Now listening on: ";
+        if (line is null)
+            return;
+        lock (lines)
+            lines.Add(line);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is var place and >= 0)
+            address.TrySetResult(line[(place + Listening.Length)..].Split('"')[0]);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using ObpCustomerService.Infrastructure.Operations;
+
+namespace ObpCustomerService.Tests.Operations;
+
+/// <summary>What is wrong with the settings is told before anything starts, by the name of the setting and never by its value.</summary>
+public sealed class SettingsTests
+{
+    private const string Secret = "s3cret";
+
+    [Theory]
+    [InlineData("Database:Provider", "Oracle", "Database:Provider is \"Oracle\"; it must be Sqlite or SqlServer.")]
+    [InlineData("Database:Provider", "SqlServer", "ConnectionStrings:Customer is empty; SqlServer needs it.")]
+    [InlineData("ConnectionStrings:Customer", "Data Source=/proc/nowhere/obp.db", "The folder of the SQLite file cannot be written.")]
+    [InlineData("Firehose:AllowCustomerFirehose", Secret, "Firehose:AllowCustomerFirehose is not true or false.")]
+    [InlineData("allow_firehose_views", Secret, "allow_firehose_views is not true or false.")]
+    [InlineData("Auth:DirectLogin:TokenLifetime", Secret, "Auth:DirectLogin:TokenLifetime is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
+    [InlineData("Limits:FirehosePage", "0", "Limits:FirehosePage is not a whole number of 1 or more.")]
+    [InlineData("Limits:RequestSeconds", Secret, "Limits:RequestSeconds is not a whole number of 1 or more.")]
+    [InlineData("Hosting:PublicUrl", Secret, "Hosting:PublicUrl is not an absolute URL.")]
+    public void A_fault_is_told_by_name(string key, string value, string fault) => Assert.Equal([fault], Faults((key, value)));
+
+    [Fact]
+    public void Demo_users_and_SQL_Server_meet_in_Development_only()
+    {
+        (string, string)[] settings = [("Database:Provider", "SqlServer"), ("ConnectionStrings:Customer", $"Password={Secret}"), ("Demo:Enabled", "true")];
+
+        Assert.Single(Faults(settings));
+        Assert.Empty(Settings.Faults(Configuration(settings), isDevelopment: true));
+    }
+
+    [Fact]
+    public void An_issuer_without_keys_audiences_or_https_is_told()
+    {
+        Assert.Equal(
+            ["Auth:Bearer:Issuers:0 has no Audiences.", "Auth:Bearer:Issuers:0 has neither JwksUrl nor Authority."],
+            Faults(("Auth:Bearer:Issuers:0:Issuer", "https://issuer.example.com")));
+        Assert.Equal(
+            ["Auth:Bearer:Issuers:0 has its keys at an address without https; RequireHttps=false allows that inside a cluster."],
+            Faults(
+                ("Auth:Bearer:Issuers:0:Issuer", "https://issuer.example.com"), ("Auth:Bearer:Issuers:0:Audiences:0", "a"),
+                ("Auth:Bearer:Issuers:0:JwksUrl", "http://issuer.example.com/jwks")));
+    }
+
+    [Fact]
+    public void The_defaults_have_no_fault() => Assert.Empty(Faults(("Limits:FirehosePage", "10000")));
+
+    private static IReadOnlyList<string> Faults(params (string Key, string Value)[] settings)
+    {
+        var faults = Settings.Faults(Configuration(settings), isDevelopment: false);
+        Assert.DoesNotContain(faults, fault => fault.Contains(Secret, StringComparison.Ordinal));
+        return faults;
+    }
+
+    private static IConfiguration Configuration((string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Customer"] = settings.Any(s => s.Value == "SqlServer") ? "" : "Data Source=:memory:" })
+        .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value))
+        .Build();
+}
