@@ -44,7 +44,6 @@ internal class CustomerRow
 /// <summary>Widths of the columns, in UTF-16 units.</summary>
 internal static class CustomerWidths
 {
-    public const int CustomerId = 36;
     public const int CustomerNumber = 50;
     public const int LegalName = 255;
     public const int MobilePhoneNumber = 50;

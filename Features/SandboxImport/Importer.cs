@@ -15,11 +15,7 @@ namespace ObpCustomerService.Features.SandboxImport;
 /// </summary>
 internal sealed class Importer(Database database, Passwords passwords, TimeProvider clock)
 {
-    /// <summary>The number of rows written.</summary>
-    public Task<int> ImportAsync(ImportFile file, CancellationToken ct) =>
-        database.TransactionAsync(connection => new Run(database, passwords, connection, clock.Now(), ct).WriteAsync(file), ct);
-
-    /// <summary>As <see cref="ImportAsync"/>, but nothing where there is a bank already. Asked inside the transaction.</summary>
+    /// <summary>The number of rows written: none where there is a bank already, which is asked inside the transaction.</summary>
     public Task<int> ImportIntoEmptyAsync(ImportFile file, CancellationToken ct) =>
         database.TransactionAsync(
             async connection => await connection.ExecuteScalarAsync<int>(database.Command(ImporterSql.CountBanks, null, ct)) > 0

@@ -68,14 +68,11 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         {
             UserId = row.UserId,
             ConsumerId = row.ConsumerId,
-            IsSuperAdmin = IsSuperAdmin(row.UserId, row.Provider, row.Username),
+            IsSuperAdmin = SuperAdmins.Includes(options.Value.SuperAdmins, row.UserId, row.Provider, row.Username),
             BankExists = row.BankExists,
             HoldsRole = row.HoldsRole,
         };
     }
-
-    private bool IsSuperAdmin(string userId, string provider, string username) =>
-        SuperAdmins.Includes(options.Value.SuperAdmins, userId, provider, username);
 
     private async Task AddFirstSeenAsync(BearerSubject subject, CancellationToken ct)
     {

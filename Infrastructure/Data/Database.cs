@@ -52,6 +52,22 @@ internal sealed class Database : IDisposable
         return await TransactionAsync(work, ct);
     }
 
+    /// <summary>
+    /// Runs one batch that updates a row or makes it where it is missing. Where another request makes it at the same moment, the
+    /// batch is run again: now the row is there to be updated.
+    /// </summary>
+    public async Task<T> UpsertAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        try
+        {
+            return await WriteAsync(work, ct);
+        }
+        catch (DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
+        {
+            return await WriteAsync(work, ct);
+        }
+    }
+
     /// <summary>Runs several commands as one transaction. For imports and first sights of a user, not for the hot path.</summary>
     public async Task<T> TransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {

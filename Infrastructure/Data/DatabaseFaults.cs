@@ -37,7 +37,7 @@ internal static class DatabaseFaults
         _ => false,
     };
 
-    /// <summary>Includes an exhausted pool, which both providers report as an InvalidOperationException on opening.</summary>
+    /// <summary>Includes an exhausted pool, which SqlClient documents as an InvalidOperationException on opening.</summary>
     public static bool IsUnreachable(Exception exception) => exception switch
     {
         SqlException sql => (Unreachable.Contains(sql.Number) && !IsCancelled(sql)) || (sql.Number == TimeoutExpired && !IsConnected(sql)),

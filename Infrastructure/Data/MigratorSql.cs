@@ -9,25 +9,23 @@ internal static class MigratorSql
 
     public static readonly Sql AppliedScripts = Sql.Same("SELECT ScriptName FROM SchemaVersions;");
 
-    public static readonly Sql CountDatabases = SqlServerOnly("SELECT COUNT(*) FROM sys.databases WHERE name = @Name;");
+    public static readonly Sql CountDatabases = Sql.OnSqlServer("SELECT COUNT(*) FROM sys.databases WHERE name = @Name;");
 
-    public static readonly Sql IsReadCommittedSnapshot = SqlServerOnly(
+    public static readonly Sql IsReadCommittedSnapshot = Sql.OnSqlServer(
         "SELECT is_read_committed_snapshot_on FROM sys.databases WHERE name = DB_NAME();");
 
-    public static readonly Sql ReadCommittedSnapshotOn = SqlServerOnly(
+    public static readonly Sql ReadCommittedSnapshotOn = Sql.OnSqlServer(
         "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH NO_WAIT;");
 
-    public static readonly Sql Lock = SqlServerOnly(
+    public static readonly Sql Lock = Sql.OnSqlServer(
         """
         DECLARE @result int;
         EXEC @result = sp_getapplock @Resource = @LockName, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = @TimeoutMs;
         SELECT @result;
         """);
 
-    public static readonly Sql Unlock = SqlServerOnly("EXEC sp_releaseapplock @Resource = @LockName, @LockOwner = 'Session';");
+    public static readonly Sql Unlock = Sql.OnSqlServer("EXEC sp_releaseapplock @Resource = @LockName, @LockOwner = 'Session';");
 
     // Kept in the file once set.
     public static readonly Sql WriteAheadLog = new("SELECT 1;", "PRAGMA journal_mode = WAL;");
-
-    private static Sql SqlServerOnly(string text) => new(text, "SELECT 1;");
 }

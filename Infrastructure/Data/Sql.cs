@@ -10,6 +10,9 @@ internal sealed record Sql(string SqlServer, string Sqlite)
     /// <summary>The same words on both engines.</summary>
     public static Sql Same(string text) => new(text, text);
 
+    /// <summary>What only SQL Server is ever asked.</summary>
+    public static Sql OnSqlServer(string text) => new(text, "SELECT 1;");
+
     /// <summary>
     /// A batch that happens whole or not at all. On SQL Server the transaction is part of the batch, so that it costs no round
     /// trip; on SQLite <see cref="Database.WriteAsync{T}"/> puts every write into one.

@@ -10,9 +10,6 @@ internal static class ApiErrors
 {
     // The server and its switches
 
-    public static readonly ApiError DataImportOff = new(Status403Forbidden,
-        "OBP-00002: Data import is disabled for this API instance.");
-
     public static readonly ApiError CustomerFirehoseOff = new(Status400BadRequest,
         "OBP-00012: Customer firehose is not allowed on this instance. Please set allow_customer_firehose = true in props files. ");
 

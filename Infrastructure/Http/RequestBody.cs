@@ -23,7 +23,7 @@ internal static class RequestBody
     {
         try
         {
-            return new BodyCheck(null, HasUsableText(utf8) && HasDistinctKeys(utf8));
+            return new BodyCheck(null, IsUsable(utf8));
         }
         catch (JsonException exception)
         {
@@ -61,21 +61,29 @@ internal static class RequestBody
         return Encoding.UTF8.GetBytes(body.ToJsonString());
     }
 
-    private static bool HasUsableText(ReadOnlySpan<byte> utf8)
+    private static bool IsUsable(ReadOnlySpan<byte> utf8)
     {
         var usable = true;
+        var keys = new Stack<HashSet<string>>();
         var reader = new Utf8JsonReader(utf8);
+        // To the end, whatever is found: a fault further on is one of the text.
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
-                usable &= IsUsableText(ref reader);
+            if (reader.TokenType == JsonTokenType.StartObject)
+                keys.Push([]);
+            else if (reader.TokenType == JsonTokenType.EndObject)
+                keys.Pop();
+            else if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                usable = usable && HasUsableText(ref reader) && (reader.TokenType == JsonTokenType.String || keys.Peek().Add(reader.GetString()!));
         }
 
         return usable;
     }
 
-    private static bool IsUsableText(ref Utf8JsonReader reader)
+    private static bool HasUsableText(ref Utf8JsonReader reader)
     {
+        if (!reader.ValueIsEscaped)
+            return true; // the parser has looked at it
         var buffer = ArrayPool<char>.Shared.Rent(reader.ValueSpan.Length);
         try
         {
@@ -89,22 +97,5 @@ internal static class RequestBody
         {
             ArrayPool<char>.Shared.Return(buffer, clearArray: true);
         }
-    }
-
-    private static bool HasDistinctKeys(ReadOnlySpan<byte> utf8)
-    {
-        var reader = new Utf8JsonReader(utf8);
-        var objects = new Stack<HashSet<string>>();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-                objects.Push([]);
-            else if (reader.TokenType == JsonTokenType.EndObject)
-                objects.Pop();
-            else if (reader.TokenType == JsonTokenType.PropertyName && !objects.Peek().Add(reader.GetString()!))
-                return false;
-        }
-
-        return true;
     }
 }

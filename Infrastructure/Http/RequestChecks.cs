@@ -58,9 +58,16 @@ internal sealed class RequestChecks(RequestDelegate next)
     {
         if (!IsContractPath(path))
             return false;
-        var sent = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return endpoint.RoutePattern.PathSegments.Index().Any(segment =>
-            segment.Item.Parts is [RoutePatternLiteralPart literal] && literal.Content != sent[segment.Index]);
+
+        var place = 0;
+        var segments = path.AsSpan(1);
+        foreach (var range in segments.Split('/'))
+        {
+            if (endpoint.RoutePattern.PathSegments[place++].Parts is [RoutePatternLiteralPart literal] && !segments[range].SequenceEqual(literal.Content))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HasFittingContentType(HttpRequest request) =>

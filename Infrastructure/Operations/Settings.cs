@@ -50,10 +50,10 @@ internal static class Settings
         if (!Uri.TryCreate(configuration["Hosting:PublicUrl"] ?? new HostingOptions().PublicUrl, UriKind.Absolute, out _))
             unreadable.Add("Hosting:PublicUrl is not an absolute URL.");
         // What cannot be read cannot be looked at further.
-        return unreadable.Count > 0 ? unreadable : [.. DatabaseFaults(configuration, isDevelopment), .. BearerFaults(configuration, isDevelopment)];
+        return unreadable.Count > 0 ? unreadable : [.. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment)];
     }
 
-    private static IEnumerable<string> DatabaseFaults(IConfiguration configuration, bool isDevelopment)
+    private static IEnumerable<string> FaultsOfDatabase(IConfiguration configuration, bool isDevelopment)
     {
         var database = new DatabaseOptions();
         Bind(configuration, database);
@@ -67,7 +67,7 @@ internal static class Settings
             yield return "The folder of the SQLite file cannot be written.";
     }
 
-    private static IEnumerable<string> BearerFaults(IConfiguration configuration, bool isDevelopment)
+    private static IEnumerable<string> FaultsOfBearer(IConfiguration configuration, bool isDevelopment)
     {
         var issuers = configuration.GetSection("Auth:Bearer").Get<BearerOptions>()?.Issuers ?? [];
         foreach (var (place, issuer) in issuers.Index())

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
@@ -11,20 +10,6 @@ namespace ObpCustomerService.Features.Banks.CreateBank;
 internal sealed class CreateBankHandler(Database database, TimeProvider clock) : IRequestHandler<CreateBankCommand, Outcome<CreateBankJson>>
 {
     public async Task<Outcome<CreateBankJson>> Handle(CreateBankCommand command, CancellationToken ct)
-    {
-        try
-        {
-            await WriteAsync(command, ct);
-        }
-        catch (DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
-        {
-            await WriteAsync(command, ct); // the same bank was made at the same moment: now it is there to be updated
-        }
-
-        return command.Bank;
-    }
-
-    private Task<int> WriteAsync(CreateBankCommand command, CancellationToken ct)
     {
         var bank = command.Bank;
         var row = new
@@ -43,6 +28,7 @@ internal sealed class CreateBankHandler(Database database, TimeProvider clock) :
             RoleName = Roles.CanCreateEntitlementAtOneBank.Name,
             Now = clock.Now(),
         };
-        return database.WriteAsync(connection => connection.ExecuteAsync(database.Command(CreateBankSql.Write, row, ct)), ct);
+        await database.UpsertAsync(connection => connection.ExecuteAsync(database.Command(CreateBankSql.Write, row, ct)), ct);
+        return bank;
     }
 }

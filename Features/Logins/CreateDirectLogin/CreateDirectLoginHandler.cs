@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -42,19 +41,10 @@ internal sealed class CreateDirectLoginHandler(Database database, Passwords pass
             ct));
     }
 
-    private async Task CountFailureAsync(string name, CancellationToken ct)
-    {
-        var failure = new { Username = name, LocalUsers.Provider, Now = clock.Now() };
-        Task<int> Count() => database.WriteAsync(c => c.ExecuteAsync(database.Command(CreateDirectLoginSql.CountFailure, failure, ct)), ct);
-        try
-        {
-            await Count();
-        }
-        catch (DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
-        {
-            await Count(); // two first failures at the same moment: now the row is there to be counted up
-        }
-    }
+    private Task<int> CountFailureAsync(string name, CancellationToken ct) => database.UpsertAsync(
+        connection => connection.ExecuteAsync(database.Command(
+            CreateDirectLoginSql.CountFailure, new { Username = name, LocalUsers.Provider, Now = clock.Now() }, ct)),
+        ct);
 
     // Not where the name was locked meanwhile: a flood of guesses, all begun before the first had failed, gains nothing.
     private async Task<Outcome<TokenJson>> IssueTokenAsync(string userId, string consumerId, string name, CancellationToken ct)
