@@ -21,7 +21,7 @@ public abstract class LoginLockTests(ApiFixture api)
 
         await FailAsync(user.Username, TriesBeforeLock);
 
-        await (await TryLoginAsync(user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
+        await (await api.TryLoginAsync(user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
     }
 
     // Otherwise the seventh try would tell whether there is such a user.
@@ -32,7 +32,7 @@ public abstract class LoginLockTests(ApiFixture api)
 
         await FailAsync(nobody, TriesBeforeLock);
 
-        await (await TryLoginAsync(nobody, "Wrong-Password-1")).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
+        await (await api.TryLoginAsync(nobody, "Wrong-Password-1")).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public abstract class LoginLockTests(ApiFixture api)
     {
         var user = await api.NewUserAsync();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => TryLoginAsync(user.Username, "Wrong-Password-1")));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => api.TryLoginAsync(user.Username, "Wrong-Password-1")));
 
         Assert.All(replies, reply => Assert.Equal(HttpStatusCode.Unauthorized, reply.StatusCode));
-        await (await TryLoginAsync(user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
+        await (await api.TryLoginAsync(user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
     }
 
     // With the right password as with a wrong one: a login must not tell which of the two it was.
@@ -82,7 +82,7 @@ public abstract class LoginLockTests(ApiFixture api)
         await using (var connection = database.Connect())
             await connection.ExecuteAsync("UPDATE ApiUser SET IsDeleted = 1 WHERE UserId = @UserId;", new { user.UserId });
 
-        await (await TryLoginAsync(user.Username, password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
+        await (await api.TryLoginAsync(user.Username, password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
     }
 
     [Fact]
@@ -142,14 +142,7 @@ public abstract class LoginLockTests(ApiFixture api)
     private async Task FailAsync(string username, int times)
     {
         for (var time = 0; time < times; time++)
-            await (await TryLoginAsync(username, "Wrong-Password-1")).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
-    }
-
-    private async Task<HttpResponseMessage> TryLoginAsync(string username, string password)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
-        request.Headers.Add("DirectLogin", $"username={username}, password={password}, consumer_key=demo-consumer-key");
-        return await api.Anonymous().SendAsync(request);
+            await (await api.TryLoginAsync(username, "Wrong-Password-1")).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
     }
 
     private async Task<(TestUser User, (string Bank, string Path) Customer)> NewUserAndCustomerAsync()

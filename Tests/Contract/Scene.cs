@@ -178,10 +178,8 @@ internal sealed class Scene(ApiFixture api, ContractCase contractCase)
 
     private async Task FailToLogInAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
         var name = (await CallerAsync()).Username;
-        request.Headers.Add("DirectLogin", $"username={name}, password=notExistingPassword, consumer_key={DemoConsumer}");
-        await (await api.Anonymous().SendAsync(request)).ShouldBeErrorAsync(
+        await (await api.TryLoginAsync(name, "notExistingPassword", DemoConsumer)).ShouldBeErrorAsync(
             HttpStatusCode.Unauthorized, "OBP-20004: Invalid login credentials. Check username/password.");
     }
 

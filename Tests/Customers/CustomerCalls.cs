@@ -14,15 +14,14 @@ internal static class CustomerCalls
 
     public static async Task<JsonArray> FirehoseAsync(this HttpClient client, string bank, string query = "")
     {
-        var reply = await client.GetAsync($"/obp/v3.1.0/banks/{bank}/firehose/customers{query}");
-        return (await reply.ShouldBeAsync(HttpStatusCode.OK))["customers"]!.AsArray();
+        return (await client.OkAsync($"/obp/v3.1.0/banks/{bank}/firehose/customers{query}"))["customers"]!.AsArray();
     }
 
-    public static async Task<JsonNode> CustomerAsync(this HttpClient client, string bank, string customer) =>
-        await (await client.GetAsync($"/obp/v3.1.0/banks/{bank}/customers/{customer}")).ShouldBeAsync(HttpStatusCode.OK);
+    public static Task<JsonNode> CustomerAsync(this HttpClient client, string bank, string customer) =>
+        client.OkAsync($"/obp/v3.1.0/banks/{bank}/customers/{customer}");
 
     public static async Task<JsonArray> OwnCustomersAsync(this HttpClient client) =>
-        (await (await client.GetAsync("/obp/v3.1.0/users/current/customers")).ShouldBeAsync(HttpStatusCode.OK))["customers"]!.AsArray();
+        (await client.OkAsync("/obp/v3.1.0/users/current/customers"))["customers"]!.AsArray();
 
     public static async Task LinkAsync(this ApiFixture api, string bank, string user, string customer)
     {
@@ -39,6 +38,4 @@ internal static class CustomerCalls
     }
 
     public static string[] Ids(this JsonArray customers) => [.. customers.Select(customer => customer!.Text("customer_id"))];
-
-    public static string Text(this JsonNode node, string name) => (string)node[name]!;
 }

@@ -13,13 +13,13 @@ public abstract class RestartTests(ApiFixture api)
         var customer = (string)(await api.NewCustomerAsync(bank))["customer_id"]!;
         var (reader, locked) = (await api.NewUserAsync(bank, "CanGetCustomer"), await api.NewUserAsync());
         for (var attempt = 1; attempt <= 6; attempt++)
-            await (await TryLoginAsync(locked.Username, "Wrong-Password-1")).ShouldBeAsync(HttpStatusCode.Unauthorized);
+            await (await api.TryLoginAsync(locked.Username, "Wrong-Password-1")).ShouldBeAsync(HttpStatusCode.Unauthorized);
         var banks = await BanksAsync();
 
         await api.RestartAsync();
 
         await (await api.ClientFor(reader.Token).GetAsync($"/obp/v3.1.0/banks/{bank}/customers/{customer}")).ShouldBeAsync(HttpStatusCode.OK);
-        await (await TryLoginAsync(locked.Username, locked.Password)).ShouldBeErrorAsync(
+        await (await api.TryLoginAsync(locked.Username, locked.Password)).ShouldBeErrorAsync(
             HttpStatusCode.Unauthorized, "OBP-20013: The account has been locked, please contact an administrator!");
         Assert.Equal(banks, await BanksAsync());
     }
@@ -31,13 +31,6 @@ public abstract class RestartTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.OK, (await api.Anonymous().GetAsync(path)).StatusCode);
 
     private async Task<string> BanksAsync() => (await (await api.Anonymous().GetAsync("/obp/v3.1.0/banks")).ShouldBeAsync(HttpStatusCode.OK)).ToJsonString();
-
-    private async Task<HttpResponseMessage> TryLoginAsync(string username, string password)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
-        request.Headers.Add("DirectLogin", $"username={username}, password={password}, consumer_key=demo-consumer-key");
-        return await api.Anonymous().SendAsync(request);
-    }
 }
 
 public sealed class RestartOnSqlite(SqliteApi api) : RestartTests(api), IClassFixture<SqliteApi>;

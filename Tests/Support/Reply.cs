@@ -14,6 +14,11 @@ public static class Reply
         return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
     }
 
+    /// <summary>The body of a GET that succeeds.</summary>
+    public static async Task<JsonNode> OkAsync(this HttpClient client, string path) => await (await client.GetAsync(path)).ShouldBeAsync(HttpStatusCode.OK);
+
+    public static string Text(this JsonNode node, string name) => (string)node[name]!;
+
     /// <summary>Exactly the envelope: code and message, in this order.</summary>
     public static async Task ShouldBeErrorAsync(this HttpResponseMessage reply, HttpStatusCode status, string message)
     {
