@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Infrastructure.Access;
 
@@ -25,6 +27,13 @@ internal static partial class Check
     /// <summary>The caller holds one of the roles: a bank-level one at the bank of the path, a system-level one without bank.</summary>
     public static AccessCheck Role(params Role[] anyOf) => new RoleCheck(anyOf);
 
+    /// <summary>
+    /// The body has the shape that the route's handler takes. For the few routes where that is asked before bank, switch or role;
+    /// everywhere else a body that does not fit is refused after them, when it is read.
+    /// </summary>
+    public static AccessCheck Body<T>()
+        where T : class => new BodyShapeCheck<T>();
+
     /// <summary>A switch of the server is on.</summary>
     public static AccessCheck Switch(Func<IServiceProvider, bool> isOn, ApiError off) => new SwitchCheck(isOn, off);
 
@@ -44,6 +53,30 @@ internal static partial class Check
     {
         public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
             WellFormedBankId().IsMatch(bankId) ? null : ApiErrors.InvalidBankId;
+    }
+
+    private sealed record BodyShapeCheck<T> : AccessCheck
+        where T : class
+    {
+        public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
+            Fits(context.Request.Body) ? null : context.GetEndpoint()!.Metadata.GetRequiredMetadata<ReadsBody>().Refusal;
+
+        // The request checks have put the whole body into memory, and it is read again from its start when the route binds it.
+        private static bool Fits(Stream body)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<T>(body, Json.Options) is not null;
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
+            finally
+            {
+                body.Position = 0;
+            }
+        }
     }
 
     private sealed record SuperAdminCheck(string RoleName) : AccessCheck

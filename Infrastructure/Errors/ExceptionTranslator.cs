@@ -52,7 +52,7 @@ internal sealed class ExceptionTranslator(RequestDelegate next, ILogger<Exceptio
     private static ApiError TranslateBadRequest(BadHttpRequestException exception, HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ReadsBody>() is { } body && exception.StatusCode == StatusCodes.Status400BadRequest)
-            return body.RefusalName is null ? ApiErrors.IncorrectJson : ApiErrors.IncorrectJsonBody(body.RefusalName);
+            return body.Refusal;
         return exception.StatusCode == StatusCodes.Status408RequestTimeout ? ApiErrors.RequestTimeout : ApiErrors.NotJson("");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Metadata;
+using ObpCustomerService.Infrastructure.Errors;
 
 namespace ObpCustomerService.Infrastructure.Http;
 
@@ -6,7 +7,10 @@ namespace ObpCustomerService.Infrastructure.Http;
 /// Route metadata: the endpoint reads a JSON body. <paramref name="RefusalName"/> is the class that OBP-10001 names when the body
 /// does not fit; null where the contract names none.
 /// </summary>
-internal sealed record ReadsBody(string? RefusalName);
+internal sealed record ReadsBody(string? RefusalName)
+{
+    public ApiError Refusal => RefusalName is null ? ApiErrors.IncorrectJson : ApiErrors.IncorrectJsonBody(RefusalName);
+}
 
 internal static class ReadsBodyExtensions
 {
