@@ -1,8 +1,13 @@
+using ObpCustomerService.Features.Addresses.CreateCustomerAddress;
+using ObpCustomerService.Features.Addresses.DeleteCustomerAddress;
+using ObpCustomerService.Features.Addresses.GetCustomerAddresses;
+using ObpCustomerService.Features.Addresses.UpdateCustomerAddress;
 using ObpCustomerService.Features.Banks.CreateBank;
 using ObpCustomerService.Features.Banks.GetBank;
 using ObpCustomerService.Features.Banks.GetBanks;
 using ObpCustomerService.Features.Consumers.CreateConsumer;
 using ObpCustomerService.Features.Consumers.EnableDisableConsumers;
+using ObpCustomerService.Features.CrmEvents.GetCrmEvents;
 using ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute;
 using ObpCustomerService.Features.Customers.CreateCustomer;
 using ObpCustomerService.Features.Customers.GetCustomerByCustomerId;
@@ -10,6 +15,14 @@ using ObpCustomerService.Features.Customers.GetCustomerByCustomerNumber;
 using ObpCustomerService.Features.Customers.GetCustomersForCurrentUserAtBank;
 using ObpCustomerService.Features.Customers.GetCustomersForUser;
 using ObpCustomerService.Features.Customers.GetFirehoseCustomers;
+using ObpCustomerService.Features.Customers.UpdateCustomerBranch;
+using ObpCustomerService.Features.Customers.UpdateCustomerCreditLimit;
+using ObpCustomerService.Features.Customers.UpdateCustomerCreditRatingAndSource;
+using ObpCustomerService.Features.Customers.UpdateCustomerData;
+using ObpCustomerService.Features.Customers.UpdateCustomerEmail;
+using ObpCustomerService.Features.Customers.UpdateCustomerIdentity;
+using ObpCustomerService.Features.Customers.UpdateCustomerMobileNumber;
+using ObpCustomerService.Features.Customers.UpdateCustomerNumber;
 using ObpCustomerService.Features.Entitlements.AddEntitlement;
 using ObpCustomerService.Features.Entitlements.DeleteEntitlement;
 using ObpCustomerService.Features.Entitlements.GetEntitlements;
@@ -17,6 +30,11 @@ using ObpCustomerService.Features.Entitlements.GetEntitlementsForCurrentUser;
 using ObpCustomerService.Features.Entitlements.GetRoles;
 using ObpCustomerService.Features.Logins.CreateDirectLogin;
 using ObpCustomerService.Features.Root.GetRoot;
+using ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
+using ObpCustomerService.Features.SocialMediaHandles.GetSocialMediaHandles;
+using ObpCustomerService.Features.TaxResidences.CreateTaxResidence;
+using ObpCustomerService.Features.TaxResidences.DeleteTaxResidence;
+using ObpCustomerService.Features.TaxResidences.GetTaxResidence;
 using ObpCustomerService.Features.UserCustomerLinks.CreateUserCustomerLinks;
 using ObpCustomerService.Features.Users.CreateUser;
 using ObpCustomerService.Features.Users.GetCurrentUser;
@@ -42,9 +60,27 @@ internal static class ApiRoutes
         api.Map<GetCustomersForUserEndpoint>(V300, V510);
         api.Map<GetCustomersForCurrentUserAtBankEndpoint>(V210, V310);
         api.Map<GetFirehoseCustomersEndpoint>(V310, V510);
+        api.Map<UpdateCustomerEmailEndpoint>(V310, V510);
+        api.Map<UpdateCustomerNumberEndpoint>(V310, V510);
+        api.Map<UpdateCustomerMobileNumberEndpoint>(V310, V510);
+        api.Map<UpdateCustomerIdentityEndpoint>(V310, V510);
+        api.Map<UpdateCustomerCreditLimitEndpoint>(V310, V510);
+        api.Map<UpdateCustomerCreditRatingAndSourceEndpoint>(V310, V510);
+        api.Map<UpdateCustomerBranchEndpoint>(V310, V510);
+        api.Map<UpdateCustomerDataEndpoint>(V310, V510);
 
-        // User-customer links
+        // What belongs to a customer
+        api.Map<CreateCustomerAddressEndpoint>(V310, V510);
+        api.Map<UpdateCustomerAddressEndpoint>(V310, V510);
+        api.Map<GetCustomerAddressesEndpoint>(V310, V510);
+        api.Map<DeleteCustomerAddressEndpoint>(V310, V510);
+        api.Map<CreateTaxResidenceEndpoint>(V310, V510);
+        api.Map<GetTaxResidenceEndpoint>(V310, V510);
+        api.Map<DeleteTaxResidenceEndpoint>(V310, V510);
+        api.Map<AddSocialMediaHandleEndpoint>(V200, V510);
+        api.Map<GetSocialMediaHandlesEndpoint>(V200, V510);
         api.Map<CreateUserCustomerLinksEndpoint>(V200, V310);
+        api.Map<GetCrmEventsEndpoint>(V140, V510);
 
         // What clients and operators need around them
         api.MapUnversioned<CreateDirectLoginEndpoint>();

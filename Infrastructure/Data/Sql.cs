@@ -28,5 +28,19 @@ internal sealed record Sql(string SqlServer, string Sqlite)
 
     public static Sql Atomic(string text) => Atomic(text, text);
 
+    /// <summary>A statement that writes, and one that tells what came of it: it is given the words for the number of rows written.</summary>
+    public static Sql AtomicThen(string write, Func<string, string> read) => Atomic(
+        sqlServer:
+        $"""
+        {write}
+        DECLARE @Written int = @@ROWCOUNT;
+        {read("@Written")}
+        """,
+        sqlite:
+        $"""
+        {write}
+        {read("changes()")}
+        """);
+
     public string For(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer ? SqlServer : Sqlite;
 }

@@ -168,6 +168,10 @@ internal static class ApiErrors
     public static readonly ApiError CustomerNotFoundByNumber = new(Status404NotFound,
         "OBP-30002: Customer not found. Please specify a valid value for CUSTOMER_NUMBER.");
 
+    public static ApiError CustomerNumberExists(string number, string bankId) => new(Status400BadRequest,
+        "OBP-30006: Customer Number already exists. Please specify a different value for BANK_ID or CUSTOMER_NUMBER. "
+        + $"Current customer_number({number}) and Current bank_id({bankId})");
+
     public static readonly ApiError UserAlreadyLinked = new(Status400BadRequest,
         "OBP-30007: The User is already linked to a Customer at the bank specified by BANK_ID");
 
@@ -211,6 +215,18 @@ internal static class ApiErrors
 
     public static readonly ApiError ConsumerKeyTooLong = new(Status400BadRequest,
         "OBP-35031: The Consumer Key max length <= 512");
+
+    // Stores that failed: the reference's general text, with or without its reason
+
+    public static readonly ApiError ConnectorFailed = new(Status400BadRequest, ConnectorText);
+
+    public static readonly ApiError TaxResidenceNotFound = new(Status400BadRequest,
+        $"{ConnectorText} <- OBP-30300: Tax Residence not found by TAX_RESIDENCE_ID. ");
+
+    public static readonly ApiError CustomerAddressNotFound = new(Status400BadRequest,
+        $"{ConnectorText} <- OBP-30310: Customer's Address not found by CUSTOMER_ADDRESS_ID. ");
+
+    private const string ConnectorText = "OBP-50200: Connector cannot return the data we requested.";
 
     // Faults
 

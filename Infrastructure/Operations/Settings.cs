@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using ObpCustomerService.Features.CrmEvents.GetCrmEvents;
 using ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
@@ -21,6 +22,7 @@ internal static class Settings
         ("Firehose:AllowCustomerFirehose", typeof(bool), 0),
         ("allow_customer_firehose", typeof(bool), 0),
         ("allow_firehose_views", typeof(bool), 0),
+        ("CrmEvents:OwnCustomersOnly", typeof(bool), 0),
         ("Auth:DirectLogin:TokenLifetime", typeof(TimeSpan), 1),
         ("Auth:DirectLogin:MaxBadLoginAttempts", typeof(int), 0),
         ("Auth:DirectLogin:AllowSignUp", typeof(bool), 0),
@@ -38,6 +40,7 @@ internal static class Settings
         services.Configure<CorsOptions>(configuration.GetSection("Cors"));
         services.Configure<VersionOptions>(configuration.GetSection("Versions"));
         services.Configure<DemoOptions>(configuration.GetSection("Demo"));
+        services.Configure<CrmEventOptions>(configuration.GetSection("CrmEvents"));
         services.Configure<FirehoseOptions>(options => options.AllowCustomerFirehose = FirehoseOptions.IsOn(configuration));
         return services;
     }
@@ -49,6 +52,8 @@ internal static class Settings
             .Select(setting => $"{setting.Key} is not {Expected(setting.Type, setting.Smallest)}.").ToList();
         if (!Uri.TryCreate(configuration["Hosting:PublicUrl"] ?? new HostingOptions().PublicUrl, UriKind.Absolute, out _))
             unreadable.Add("Hosting:PublicUrl is not an absolute URL.");
+        if (configuration["CrmEvents:RequiredRole"] is { Length: > 0 } role && Roles.Find(role) is null)
+            unreadable.Add("CrmEvents:RequiredRole is no role; GET /roles lists them all.");
         // What cannot be read cannot be looked at further.
         return unreadable.Count > 0 ? unreadable : [.. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment)];
     }

@@ -1,0 +1,22 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Addresses.CreateCustomerAddress;
+
+internal sealed class CreateCustomerAddressEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/banks/{bankId}/customers/{customerId}/address", Handle)
+        .WithName("createCustomerAddress")
+        .WithSummary("Create Address")
+        .Requires(Check.Bank, Check.Role(Roles.CanCreateCustomerAddress))
+        .ReadsBody(AddressBody.ContractName)
+        .Answers<AddressJson>(StatusCodes.Status201Created);
+
+    private static async Task<IResult> Handle(string bankId, string customerId, AddressBody body, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new CreateCustomerAddressCommand(bankId, customerId, body), ct);
+        return outcome.ToCreated();
+    }
+}

@@ -1,0 +1,22 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Addresses.DeleteCustomerAddress;
+
+internal sealed class DeleteCustomerAddressEndpoint : IEndpoint
+{
+    // 200 and the body true, not 204: so it is in the contract.
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/banks/{bankId}/customers/{customerId}/addresses/{customerAddressId}", Handle)
+        .WithName("deleteCustomerAddress")
+        .WithSummary("Delete Customer Address")
+        .Requires(Check.Bank, Check.Role(Roles.CanDeleteCustomerAddress))
+        .Answers<bool>();
+
+    private static async Task<IResult> Handle(string bankId, string customerId, string customerAddressId, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new DeleteCustomerAddressCommand(bankId, customerId, customerAddressId), ct);
+        return outcome.ToHttp();
+    }
+}

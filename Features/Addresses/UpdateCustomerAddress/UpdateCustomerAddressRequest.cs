@@ -1,0 +1,13 @@
+using FluentValidation;
+using MediatR;
+using ObpCustomerService.Infrastructure.Errors;
+
+namespace ObpCustomerService.Features.Addresses.UpdateCustomerAddress;
+
+internal sealed record UpdateCustomerAddressCommand(string BankId, string CustomerId, string CustomerAddressId, AddressBody Address)
+    : IRequest<Outcome<AddressJson>>;
+
+internal sealed class UpdateCustomerAddressValidator : AbstractValidator<UpdateCustomerAddressCommand>
+{
+    public UpdateCustomerAddressValidator() => RuleFor(c => c.Address).SetValidator(new AddressRules());
+}

@@ -1,0 +1,23 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Customers.UpdateCustomerBranch;
+
+internal sealed class UpdateCustomerBranchEndpoint : IEndpoint
+{
+    // OBP documents the second role and enforces the first: either will do.
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPut("/banks/{bankId}/customers/{customerId}/branch", Handle)
+        .WithName("updateCustomerBranch")
+        .WithSummary("Update the Branch of a Customer")
+        .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerBranch, Roles.CanUpdateCustomerIdentity))
+        .ReadsBody("PutUpdateCustomerBranchJsonV310")
+        .Answers<CustomerJson310>();
+
+    private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerBranchBody body, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new UpdateCustomerBranchCommand(bankId, customerId, body.BranchId), ct);
+        return outcome.ToHttp();
+    }
+}

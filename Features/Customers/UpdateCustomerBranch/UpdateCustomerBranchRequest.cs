@@ -1,0 +1,16 @@
+using FluentValidation;
+using MediatR;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Mediation;
+
+namespace ObpCustomerService.Features.Customers.UpdateCustomerBranch;
+
+internal sealed record UpdateCustomerBranchBody(string? BranchId);
+
+internal sealed record UpdateCustomerBranchCommand(string BankId, string CustomerId, string? BranchId) : IRequest<Outcome<CustomerJson310>>;
+
+internal sealed class UpdateCustomerBranchValidator : AbstractValidator<UpdateCustomerBranchCommand>
+{
+    public UpdateCustomerBranchValidator() =>
+        RuleFor(c => c.BranchId).Fits(CustomerWidths.BranchId);
+}

@@ -1,0 +1,19 @@
+using FluentValidation;
+using MediatR;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Mediation;
+
+namespace ObpCustomerService.Features.Customers.UpdateCustomerCreditLimit;
+
+internal sealed record UpdateCustomerCreditLimitBody(CreditLimitJson CreditLimit);
+
+internal sealed record UpdateCustomerCreditLimitCommand(string BankId, string CustomerId, CreditLimitJson CreditLimit) : IRequest<Outcome<CustomerJson310>>;
+
+internal sealed class UpdateCustomerCreditLimitValidator : AbstractValidator<UpdateCustomerCreditLimitCommand>
+{
+    public UpdateCustomerCreditLimitValidator()
+    {
+        RuleFor(c => c.CreditLimit.Currency).Fits(CustomerWidths.CreditLimit);
+        RuleFor(c => c.CreditLimit.Amount).Fits(CustomerWidths.CreditLimit);
+    }
+}

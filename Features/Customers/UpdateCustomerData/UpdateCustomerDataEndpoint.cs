@@ -1,0 +1,23 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Customers.UpdateCustomerData;
+
+internal sealed class UpdateCustomerDataEndpoint : IEndpoint
+{
+    // OBP documents the second role and enforces the first: either will do.
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPut("/banks/{bankId}/customers/{customerId}/data", Handle)
+        .WithName("updateCustomerData")
+        .WithSummary("Update the other data of a Customer")
+        .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerData, Roles.CanUpdateCustomerIdentity))
+        .ReadsBody("PutUpdateCustomerDataJsonV310")
+        .Answers<CustomerJson310>();
+
+    private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerDataBody body, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new UpdateCustomerDataCommand(bankId, customerId, body), ct);
+        return outcome.ToHttp();
+    }
+}

@@ -1,0 +1,31 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.Customers.UpdateCustomerData;
+
+internal sealed class UpdateCustomerDataHandler(Database database, TimeProvider clock)
+    : IRequestHandler<UpdateCustomerDataCommand, Outcome<CustomerJson310>>
+{
+    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerDataCommand command, CancellationToken ct)
+    {
+        if (!PathId.IsPossible(command.CustomerId))
+            return ApiErrors.CustomerNotFound(command.CustomerId);
+
+        var row = new
+        {
+            command.BankId,
+            command.CustomerId,
+            FaceImageUrl = command.Data.FaceImage.Url,
+            FaceImageDate = command.Data.FaceImage.Date,
+            command.Data.RelationshipStatus,
+            command.Data.Dependants,
+            command.Data.HighestEducationAttained,
+            command.Data.EmploymentStatus,
+            Now = clock.Now(),
+        };
+        var customer = await database.UpdateCustomerAsync(UpdateCustomerDataSql.Update, row, ct);
+        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+    }
+}

@@ -1,0 +1,16 @@
+using FluentValidation;
+using MediatR;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Mediation;
+
+namespace ObpCustomerService.Features.Customers.UpdateCustomerEmail;
+
+internal sealed record UpdateCustomerEmailBody(string? Email);
+
+internal sealed record UpdateCustomerEmailCommand(string BankId, string CustomerId, string? Email) : IRequest<Outcome<CustomerJson310>>;
+
+internal sealed class UpdateCustomerEmailValidator : AbstractValidator<UpdateCustomerEmailCommand>
+{
+    public UpdateCustomerEmailValidator() =>
+        RuleFor(c => c.Email).Fits(CustomerWidths.Email);
+}

@@ -1,0 +1,25 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
+
+internal sealed class AddSocialMediaHandleEndpoint : IEndpoint
+{
+    // The one endpoint that looks at the body before the bank and the role, and whose refusal of it names no class.
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/banks/{bankId}/customers/{customerId}/social_media_handles", Handle)
+        .WithName("addSocialMediaHandle")
+        .WithSummary("Add Social Media Handle")
+        .Requires(
+            Check.Body<AddSocialMediaHandleBody>(), Check.BankIdSyntax, Check.Bank, Check.Role(Roles.CanAddSocialMediaHandle))
+        .ReadsBody()
+        .Answers<SuccessJson>(StatusCodes.Status201Created);
+
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, AddSocialMediaHandleBody body, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new AddSocialMediaHandleCommand(bankId, customerId, body), ct);
+        return outcome.ToCreated();
+    }
+}

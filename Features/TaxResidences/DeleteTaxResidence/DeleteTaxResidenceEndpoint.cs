@@ -1,0 +1,22 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.TaxResidences.DeleteTaxResidence;
+
+internal sealed class DeleteTaxResidenceEndpoint : IEndpoint
+{
+    // Underscore and another word than its siblings, and 200 with the body true: so it is in the contract.
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/banks/{bankId}/customers/{customerId}/tax_residencies/{taxResidenceId}", Handle)
+        .WithName("deleteTaxResidence")
+        .WithSummary("Delete Tax Residence")
+        .Requires(Check.Bank, Check.Role(Roles.CanDeleteTaxResidence))
+        .Answers<bool>();
+
+    private static async Task<IResult> Handle(string bankId, string customerId, string taxResidenceId, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new DeleteTaxResidenceCommand(bankId, customerId, taxResidenceId), ct);
+        return outcome.ToHttp();
+    }
+}

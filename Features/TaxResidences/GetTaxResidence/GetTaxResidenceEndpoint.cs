@@ -1,0 +1,21 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.TaxResidences.GetTaxResidence;
+
+internal sealed class GetTaxResidenceEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/banks/{bankId}/customers/{customerId}/tax-residences", Handle)
+        .WithName("getTaxResidence")
+        .WithSummary("Get Tax Residences of Customer")
+        .Requires(Check.Bank, Check.Role(Roles.CanGetTaxResidence))
+        .Answers<TaxResidencesJson>();
+
+    private static async Task<IResult> Handle(string bankId, string customerId, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new GetTaxResidenceQuery(bankId, customerId), ct);
+        return outcome.ToHttp();
+    }
+}
