@@ -1,13 +1,16 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Features.Customers;
 
-internal sealed record FaceImageJson(string? Url, DateTime? Date);
+internal sealed record FaceImageJson([MaxLength(CustomerWidths.FaceImageUrl)] string? Url, DateTime? Date);
 
-internal sealed record CreditRatingJson(string? Rating, string? Source);
+internal sealed record CreditRatingJson(
+    [MaxLength(CustomerWidths.CreditRating)] string? Rating, [MaxLength(CustomerWidths.CreditRating)] string? Source);
 
-internal sealed record CreditLimitJson(string? Currency, string? Amount);
+internal sealed record CreditLimitJson(
+    [MaxLength(CustomerWidths.CreditLimit)] string? Currency, [MaxLength(CustomerWidths.CreditLimit)] string? Amount);
 
 internal sealed record CustomerAttributeJson(string CustomerAttributeId, string Name, string Type, string Value)
 {

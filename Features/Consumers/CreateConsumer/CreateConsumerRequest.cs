@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
@@ -9,15 +10,15 @@ namespace ObpCustomerService.Features.Consumers.CreateConsumer;
 
 /// <param name="Created">Part of the contract's body; the server's own time is kept and answered.</param>
 internal sealed record CreateConsumerBody(
-    string AppName,
-    string? AppType,
-    string? Description,
-    string? DeveloperEmail,
-    string? RedirectUrl,
-    string? CreatedByUserId,
+    [MaxLength(100)] string AppName,
+    [MaxLength(20)] string? AppType,
+    [MaxLength(4000)] string? Description,
+    [MaxLength(100)] string? DeveloperEmail,
+    [MaxLength(250)] string? RedirectUrl,
+    [MaxLength(PathId.Width)] string? CreatedByUserId,
     bool Enabled,
     DateTime? Created = null,
-    [property: JsonPropertyName("clientCertificate")] string? ClientCertificate = null);
+    [property: JsonPropertyName("clientCertificate")][MaxLength(4000)] string? ClientCertificate = null);
 
 internal sealed record CreateConsumerCommand(CreateConsumerBody Consumer) : IRequest<Outcome<CreatedConsumerJson>>;
 
@@ -28,21 +29,5 @@ internal sealed record CreatedConsumerJson(
 
 internal sealed class CreateConsumerValidator : AbstractValidator<CreateConsumerCommand>
 {
-    private const int Name = 100;
-    private const int AppType = 20;
-    private const int Description = 4000;
-    private const int DeveloperEmail = 100;
-    private const int RedirectUrl = 250;
-    private const int ClientCertificate = 4000;
-
-    public CreateConsumerValidator()
-    {
-        RuleFor(c => c.Consumer.AppName).Fits(Name);
-        RuleFor(c => c.Consumer.AppType).Fits(AppType);
-        RuleFor(c => c.Consumer.Description).Fits(Description);
-        RuleFor(c => c.Consumer.DeveloperEmail).Fits(DeveloperEmail);
-        RuleFor(c => c.Consumer.RedirectUrl).Fits(RedirectUrl);
-        RuleFor(c => c.Consumer.CreatedByUserId).Fits(PathId.Width);
-        RuleFor(c => c.Consumer.ClientCertificate).Fits(ClientCertificate);
-    }
+    public CreateConsumerValidator() => RuleFor(c => c.Consumer).Fits();
 }

@@ -18,7 +18,7 @@ internal sealed class CreateCustomerAttributeEndpoint : IEndpoint
     private static async Task<IResult> Handle(
         string bankId, string customerId, CreateCustomerAttributeBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new CreateCustomerAttributeCommand(bankId, customerId, body.Name, body.Type, body.Value), ct);
+        var outcome = await mediator.Send(new CreateCustomerAttributeCommand(bankId, customerId, body), ct);
         return outcome.ToCreated();
     }
 }

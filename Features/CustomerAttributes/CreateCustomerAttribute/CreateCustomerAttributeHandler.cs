@@ -20,9 +20,9 @@ internal sealed class CreateCustomerAttributeHandler(Database database)
             CustomerAttributeId = Guid.NewGuid().ToString(),
             command.BankId,
             command.CustomerId,
-            command.Name,
-            command.Type,
-            command.Value,
+            command.Body.Name,
+            command.Body.Type,
+            command.Body.Value,
         };
         var ownBankId = await database.WriteAsync(
             connection => connection.QuerySingleOrDefaultAsync<string>(database.Command(CreateCustomerAttributeSql.Insert, row, ct)), ct);

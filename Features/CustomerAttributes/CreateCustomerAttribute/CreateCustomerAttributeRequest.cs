@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Features.Customers;
@@ -6,9 +7,10 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute;
 
-internal sealed record CreateCustomerAttributeBody(string Name, string Type, string Value);
+internal sealed record CreateCustomerAttributeBody(
+    [MaxLength(CustomerAttributeWidths.Name)] string Name, string Type, [MaxLength(CustomerAttributeWidths.Value)] string Value);
 
-internal sealed record CreateCustomerAttributeCommand(string BankId, string CustomerId, string Name, string Type, string Value)
+internal sealed record CreateCustomerAttributeCommand(string BankId, string CustomerId, CreateCustomerAttributeBody Body)
     : IRequest<Outcome<CustomerAttributeJson>>;
 
 internal sealed class CreateCustomerAttributeValidator : AbstractValidator<CreateCustomerAttributeCommand>
@@ -17,8 +19,7 @@ internal sealed class CreateCustomerAttributeValidator : AbstractValidator<Creat
 
     public CreateCustomerAttributeValidator()
     {
-        RuleFor(c => c.Type).Must(type => Types.Contains(type, StringComparer.Ordinal)).WithState(_ => ApiErrors.InvalidAttributeType);
-        RuleFor(c => c.Name).Fits(CustomerAttributeWidths.Name);
-        RuleFor(c => c.Value).Fits(CustomerAttributeWidths.Value);
+        RuleFor(c => c.Body.Type).Must(type => Types.Contains(type, StringComparer.Ordinal)).WithState(_ => ApiErrors.InvalidAttributeType);
+        RuleFor(c => c.Body).Fits();
     }
 }

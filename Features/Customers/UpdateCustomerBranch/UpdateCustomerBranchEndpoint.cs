@@ -17,7 +17,7 @@ internal sealed class UpdateCustomerBranchEndpoint : IEndpoint
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerBranchBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerBranchCommand(bankId, customerId, body.BranchId), ct);
+        var outcome = await mediator.Send(new UpdateCustomerBranchCommand(bankId, customerId, body), ct);
         return outcome.ToHttp();
     }
 }

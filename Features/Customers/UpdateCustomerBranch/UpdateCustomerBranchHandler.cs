@@ -17,7 +17,7 @@ internal sealed class UpdateCustomerBranchHandler(Database database, TimeProvide
         {
             command.BankId,
             command.CustomerId,
-            command.BranchId,
+            command.Body.BranchId,
             Now = clock.Now(),
         };
         var customer = await database.UpdateCustomerAsync(UpdateCustomerBranchSql.Update, row, ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
@@ -5,12 +6,12 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerBranch;
 
-internal sealed record UpdateCustomerBranchBody(string? BranchId);
+internal sealed record UpdateCustomerBranchBody([MaxLength(CustomerWidths.BranchId)] string? BranchId);
 
-internal sealed record UpdateCustomerBranchCommand(string BankId, string CustomerId, string? BranchId) : IRequest<Outcome<CustomerJson310>>;
+internal sealed record UpdateCustomerBranchCommand(string BankId, string CustomerId, UpdateCustomerBranchBody Body)
+    : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerBranchValidator : AbstractValidator<UpdateCustomerBranchCommand>
 {
-    public UpdateCustomerBranchValidator() =>
-        RuleFor(c => c.BranchId).Fits(CustomerWidths.BranchId);
+    public UpdateCustomerBranchValidator() => RuleFor(c => c.Body).Fits();
 }

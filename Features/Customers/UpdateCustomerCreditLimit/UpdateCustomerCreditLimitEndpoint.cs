@@ -16,7 +16,7 @@ internal sealed class UpdateCustomerCreditLimitEndpoint : IEndpoint
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerCreditLimitBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerCreditLimitCommand(bankId, customerId, body.CreditLimit), ct);
+        var outcome = await mediator.Send(new UpdateCustomerCreditLimitCommand(bankId, customerId, body), ct);
         return outcome.ToHttp();
     }
 }

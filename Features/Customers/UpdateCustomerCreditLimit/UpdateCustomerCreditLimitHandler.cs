@@ -17,8 +17,8 @@ internal sealed class UpdateCustomerCreditLimitHandler(Database database, TimePr
         {
             command.BankId,
             command.CustomerId,
-            CreditLimitCurrency = command.CreditLimit.Currency,
-            CreditLimitAmount = command.CreditLimit.Amount,
+            CreditLimitCurrency = command.Body.CreditLimit.Currency,
+            CreditLimitAmount = command.Body.CreditLimit.Amount,
             Now = clock.Now(),
         };
         var customer = await database.UpdateCustomerAsync(UpdateCustomerCreditLimitSql.Update, row, ct);

@@ -7,13 +7,10 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerCreditLimit;
 
 internal sealed record UpdateCustomerCreditLimitBody(CreditLimitJson CreditLimit);
 
-internal sealed record UpdateCustomerCreditLimitCommand(string BankId, string CustomerId, CreditLimitJson CreditLimit) : IRequest<Outcome<CustomerJson310>>;
+internal sealed record UpdateCustomerCreditLimitCommand(string BankId, string CustomerId, UpdateCustomerCreditLimitBody Body)
+    : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerCreditLimitValidator : AbstractValidator<UpdateCustomerCreditLimitCommand>
 {
-    public UpdateCustomerCreditLimitValidator()
-    {
-        RuleFor(c => c.CreditLimit.Currency).Fits(CustomerWidths.CreditLimit);
-        RuleFor(c => c.CreditLimit.Amount).Fits(CustomerWidths.CreditLimit);
-    }
+    public UpdateCustomerCreditLimitValidator() => RuleFor(c => c.Body).Fits();
 }

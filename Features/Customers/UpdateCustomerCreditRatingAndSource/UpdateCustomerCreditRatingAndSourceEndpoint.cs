@@ -16,7 +16,7 @@ internal sealed class UpdateCustomerCreditRatingAndSourceEndpoint : IEndpoint
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerCreditRatingAndSourceBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerCreditRatingAndSourceCommand(bankId, customerId, body.CreditRating, body.CreditSource), ct);
+        var outcome = await mediator.Send(new UpdateCustomerCreditRatingAndSourceCommand(bankId, customerId, body), ct);
         return outcome.ToHttp();
     }
 }

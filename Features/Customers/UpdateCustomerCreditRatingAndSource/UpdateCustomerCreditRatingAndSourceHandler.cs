@@ -17,8 +17,8 @@ internal sealed class UpdateCustomerCreditRatingAndSourceHandler(Database databa
         {
             command.BankId,
             command.CustomerId,
-            command.CreditRating,
-            command.CreditSource,
+            command.Body.CreditRating,
+            command.Body.CreditSource,
             Now = clock.Now(),
         };
         var customer = await database.UpdateCustomerAsync(UpdateCustomerCreditRatingAndSourceSql.Update, row, ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
@@ -5,15 +6,14 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerCreditRatingAndSource;
 
-internal sealed record UpdateCustomerCreditRatingAndSourceBody(string? CreditRating, string? CreditSource);
+internal sealed record UpdateCustomerCreditRatingAndSourceBody(
+    [MaxLength(CustomerWidths.CreditRating)] string? CreditRating,
+    [MaxLength(CustomerWidths.CreditRating)] string? CreditSource);
 
-internal sealed record UpdateCustomerCreditRatingAndSourceCommand(string BankId, string CustomerId, string? CreditRating, string? CreditSource) : IRequest<Outcome<CustomerJson310>>;
+internal sealed record UpdateCustomerCreditRatingAndSourceCommand(string BankId, string CustomerId, UpdateCustomerCreditRatingAndSourceBody Body)
+    : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerCreditRatingAndSourceValidator : AbstractValidator<UpdateCustomerCreditRatingAndSourceCommand>
 {
-    public UpdateCustomerCreditRatingAndSourceValidator()
-    {
-        RuleFor(c => c.CreditRating).Fits(CustomerWidths.CreditRating);
-        RuleFor(c => c.CreditSource).Fits(CustomerWidths.CreditRating);
-    }
+    public UpdateCustomerCreditRatingAndSourceValidator() => RuleFor(c => c.Body).Fits();
 }

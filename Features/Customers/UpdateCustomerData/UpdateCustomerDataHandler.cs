@@ -17,12 +17,12 @@ internal sealed class UpdateCustomerDataHandler(Database database, TimeProvider 
         {
             command.BankId,
             command.CustomerId,
-            FaceImageUrl = command.Data.FaceImage.Url,
-            FaceImageDate = command.Data.FaceImage.Date,
-            command.Data.RelationshipStatus,
-            command.Data.Dependants,
-            command.Data.HighestEducationAttained,
-            command.Data.EmploymentStatus,
+            FaceImageUrl = command.Body.FaceImage.Url,
+            FaceImageDate = command.Body.FaceImage.Date,
+            command.Body.RelationshipStatus,
+            command.Body.Dependants,
+            command.Body.HighestEducationAttained,
+            command.Body.EmploymentStatus,
             Now = clock.Now(),
         };
         var customer = await database.UpdateCustomerAsync(UpdateCustomerDataSql.Update, row, ct);

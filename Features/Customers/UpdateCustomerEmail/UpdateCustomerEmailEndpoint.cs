@@ -16,7 +16,7 @@ internal sealed class UpdateCustomerEmailEndpoint : IEndpoint
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerEmailBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerEmailCommand(bankId, customerId, body.Email), ct);
+        var outcome = await mediator.Send(new UpdateCustomerEmailCommand(bankId, customerId, body), ct);
         return outcome.ToHttp();
     }
 }

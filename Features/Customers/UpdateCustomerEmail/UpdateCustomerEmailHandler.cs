@@ -17,7 +17,7 @@ internal sealed class UpdateCustomerEmailHandler(Database database, TimeProvider
         {
             command.BankId,
             command.CustomerId,
-            Email = CustomerEmail.Stored(command.Email),
+            Email = CustomerEmail.Stored(command.Body.Email),
             Now = clock.Now(),
         };
         var customer = await database.UpdateCustomerAsync(UpdateCustomerEmailSql.Update, row, ct);

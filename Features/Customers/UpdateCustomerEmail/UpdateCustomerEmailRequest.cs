@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
@@ -5,12 +6,12 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerEmail;
 
-internal sealed record UpdateCustomerEmailBody(string? Email);
+internal sealed record UpdateCustomerEmailBody([MaxLength(CustomerWidths.Email)] string? Email);
 
-internal sealed record UpdateCustomerEmailCommand(string BankId, string CustomerId, string? Email) : IRequest<Outcome<CustomerJson310>>;
+internal sealed record UpdateCustomerEmailCommand(string BankId, string CustomerId, UpdateCustomerEmailBody Body)
+    : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerEmailValidator : AbstractValidator<UpdateCustomerEmailCommand>
 {
-    public UpdateCustomerEmailValidator() =>
-        RuleFor(c => c.Email).Fits(CustomerWidths.Email);
+    public UpdateCustomerEmailValidator() => RuleFor(c => c.Body).Fits();
 }

@@ -17,10 +17,10 @@ internal sealed class UpdateCustomerIdentityHandler(Database database, TimeProvi
         {
             command.BankId,
             command.CustomerId,
-            command.Identity.LegalName,
-            command.Identity.DateOfBirth,
-            command.Identity.Title,
-            command.Identity.NameSuffix,
+            command.Body.LegalName,
+            command.Body.DateOfBirth,
+            command.Body.Title,
+            command.Body.NameSuffix,
             Now = clock.Now(),
         };
         var customer = await database.UpdateCustomerAsync(UpdateCustomerIdentitySql.Update, row, ct);

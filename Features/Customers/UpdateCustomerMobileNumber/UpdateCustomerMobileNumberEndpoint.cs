@@ -16,7 +16,7 @@ internal sealed class UpdateCustomerMobileNumberEndpoint : IEndpoint
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerMobileNumberBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerMobileNumberCommand(bankId, customerId, body.MobilePhoneNumber), ct);
+        var outcome = await mediator.Send(new UpdateCustomerMobileNumberCommand(bankId, customerId, body), ct);
         return outcome.ToHttp();
     }
 }

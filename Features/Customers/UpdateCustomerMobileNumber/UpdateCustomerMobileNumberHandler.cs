@@ -17,7 +17,7 @@ internal sealed class UpdateCustomerMobileNumberHandler(Database database, TimeP
         {
             command.BankId,
             command.CustomerId,
-            command.MobilePhoneNumber,
+            command.Body.MobilePhoneNumber,
             Now = clock.Now(),
         };
         var customer = await database.UpdateCustomerAsync(UpdateCustomerMobileNumberSql.Update, row, ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
@@ -5,12 +6,13 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerMobileNumber;
 
-internal sealed record UpdateCustomerMobileNumberBody(string? MobilePhoneNumber);
+internal sealed record UpdateCustomerMobileNumberBody(
+    [MaxLength(CustomerWidths.MobilePhoneNumber)] string? MobilePhoneNumber);
 
-internal sealed record UpdateCustomerMobileNumberCommand(string BankId, string CustomerId, string? MobilePhoneNumber) : IRequest<Outcome<CustomerJson310>>;
+internal sealed record UpdateCustomerMobileNumberCommand(string BankId, string CustomerId, UpdateCustomerMobileNumberBody Body)
+    : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerMobileNumberValidator : AbstractValidator<UpdateCustomerMobileNumberCommand>
 {
-    public UpdateCustomerMobileNumberValidator() =>
-        RuleFor(c => c.MobilePhoneNumber).Fits(CustomerWidths.MobilePhoneNumber);
+    public UpdateCustomerMobileNumberValidator() => RuleFor(c => c.Body).Fits();
 }

@@ -16,7 +16,7 @@ internal sealed class UpdateCustomerNumberEndpoint : IEndpoint
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerNumberBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerNumberCommand(bankId, customerId, body.CustomerNumber), ct);
+        var outcome = await mediator.Send(new UpdateCustomerNumberCommand(bankId, customerId, body), ct);
         return outcome.ToHttp();
     }
 }

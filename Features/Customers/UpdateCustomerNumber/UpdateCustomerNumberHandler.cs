@@ -27,7 +27,7 @@ internal sealed class UpdateCustomerNumberHandler(Database database, TimeProvide
 
     private async Task<Outcome<CustomerJson310>> UpdateAsync(DbConnection connection, UpdateCustomerNumberCommand command, CancellationToken ct)
     {
-        var row = new { command.BankId, command.CustomerId, command.CustomerNumber, Now = clock.Now() };
+        var row = new { command.BankId, command.CustomerId, command.Body.CustomerNumber, Now = clock.Now() };
         await using var results = await connection.QueryMultipleAsync(database.Command(UpdateCustomerNumberSql.Update, row, ct));
         if (await results.ReadUpdatedAsync() is { } customer)
             return customer;
@@ -35,5 +35,5 @@ internal sealed class UpdateCustomerNumberHandler(Database database, TimeProvide
     }
 
     private static ApiError NumberTaken(UpdateCustomerNumberCommand command) =>
-        ApiErrors.CustomerNumberExists(command.CustomerNumber!, command.BankId);
+        ApiErrors.CustomerNumberExists(command.Body.CustomerNumber!, command.BankId);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
@@ -5,21 +6,22 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerNumber;
 
-internal sealed record UpdateCustomerNumberBody(string? CustomerNumber)
+internal sealed record UpdateCustomerNumberBody([MaxLength(CustomerWidths.CustomerNumber)] string? CustomerNumber)
 {
     public const string ContractName = "PutUpdateCustomerNumberJsonV310";
 }
 
-internal sealed record UpdateCustomerNumberCommand(string BankId, string CustomerId, string? CustomerNumber) : IRequest<Outcome<CustomerJson310>>;
+internal sealed record UpdateCustomerNumberCommand(string BankId, string CustomerId, UpdateCustomerNumberBody Body)
+    : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerNumberValidator : AbstractValidator<UpdateCustomerNumberCommand>
 {
     public UpdateCustomerNumberValidator()
     {
         // A customer is found by its number, so it must have one.
-        RuleFor(c => c.CustomerNumber)
+        RuleFor(c => c.Body.CustomerNumber)
             .Must(number => !string.IsNullOrEmpty(number))
             .WithState(_ => ApiErrors.IncorrectJsonBody(UpdateCustomerNumberBody.ContractName));
-        RuleFor(c => c.CustomerNumber).Fits(CustomerWidths.CustomerNumber);
+        RuleFor(c => c.Body).Fits();
     }
 }

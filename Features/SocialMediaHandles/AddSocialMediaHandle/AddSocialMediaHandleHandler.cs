@@ -18,11 +18,11 @@ internal sealed class AddSocialMediaHandleHandler(Database database, TimeProvide
         {
             command.BankId,
             command.CustomerId,
-            command.Handle.CustomerNumber,
-            command.Handle.Type,
-            command.Handle.Handle,
-            command.Handle.DateAdded,
-            command.Handle.DateActivated,
+            command.Body.CustomerNumber,
+            command.Body.Type,
+            command.Body.Handle,
+            command.Body.DateAdded,
+            command.Body.DateActivated,
             Now = clock.Now(),
         };
         var found = await database.WriteAsync(

@@ -17,7 +17,7 @@ internal sealed class CreateTaxResidenceEndpoint : IEndpoint
     private static async Task<IResult> Handle(
         string bankId, string customerId, CreateTaxResidenceBody body, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new CreateTaxResidenceCommand(bankId, customerId, body.Domain, body.TaxNumber), ct);
+        var outcome = await mediator.Send(new CreateTaxResidenceCommand(bankId, customerId, body), ct);
         return outcome.ToCreated();
     }
 }

@@ -20,8 +20,8 @@ internal sealed class CreateTaxResidenceHandler(Database database, TimeProvider 
             command.BankId,
             command.CustomerId,
             TaxResidenceId = Guid.NewGuid().ToString(),
-            command.Domain,
-            command.TaxNumber,
+            command.Body.Domain,
+            command.Body.TaxNumber,
             Now = clock.Now(),
         };
         try

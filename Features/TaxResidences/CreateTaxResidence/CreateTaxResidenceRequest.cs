@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
@@ -5,18 +6,12 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.TaxResidences.CreateTaxResidence;
 
-internal sealed record CreateTaxResidenceBody(string? Domain, string? TaxNumber);
+internal sealed record CreateTaxResidenceBody([MaxLength(20)] string? Domain, [MaxLength(20)] string? TaxNumber);
 
-internal sealed record CreateTaxResidenceCommand(string BankId, string CustomerId, string? Domain, string? TaxNumber)
+internal sealed record CreateTaxResidenceCommand(string BankId, string CustomerId, CreateTaxResidenceBody Body)
     : IRequest<Outcome<TaxResidenceJson>>;
 
 internal sealed class CreateTaxResidenceValidator : AbstractValidator<CreateTaxResidenceCommand>
 {
-    private const int Width = 20;
-
-    public CreateTaxResidenceValidator()
-    {
-        RuleFor(c => c.Domain).Fits(Width);
-        RuleFor(c => c.TaxNumber).Fits(Width);
-    }
+    public CreateTaxResidenceValidator() => RuleFor(c => c.Body).Fits();
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Features.Entitlements;
@@ -7,7 +8,12 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Users.CreateUser;
 
-internal sealed record CreateUserBody(string Email, string Username, string Password, string FirstName, string LastName);
+internal sealed record CreateUserBody(
+    [MaxLength(UserWidths.Email)] string Email,
+    string Username,
+    string Password,
+    [MaxLength(UserWidths.Name)] string FirstName,
+    [MaxLength(UserWidths.Name)] string LastName);
 
 internal sealed record CreateUserCommand(CreateUserBody User) : IRequest<Outcome<CreatedUserJson>>;
 
@@ -18,9 +24,7 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 {
     public CreateUserValidator()
     {
-        RuleFor(c => c.User.Email).Fits(UserWidths.Email);
-        RuleFor(c => c.User.FirstName).Fits(UserWidths.Name);
-        RuleFor(c => c.User.LastName).Fits(UserWidths.Name);
+        RuleFor(c => c.User).Fits();
         RuleFor(c => c.User.Password).Must(LocalUsers.IsStrongPassword).WithState(_ => ApiErrors.WeakPassword);
         RuleFor(c => c.User.Username).Must(LocalUsers.IsValidUsername).WithState(_ => ApiErrors.InvalidUsername);
     }
