@@ -9,6 +9,7 @@ using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Mediation;
+using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
 using Scalar.AspNetCore;
 
@@ -33,7 +34,7 @@ builder.Services.AddSingleton<StartUp>();
 builder.Services.AddMediation();
 builder.Services.AddAccess(builder.Configuration);
 builder.Services.AddHealth();
-builder.Services.AddOpenApi();
+builder.Services.AddApiDocument();
 builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 

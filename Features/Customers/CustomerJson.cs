@@ -4,7 +4,11 @@ using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Features.Customers;
 
-internal sealed record FaceImageJson([MaxLength(CustomerWidths.FaceImageUrl)] string? Url, DateTime? Date);
+/// <summary>As it is sent.</summary>
+internal sealed record FaceImageBody([MaxLength(CustomerWidths.FaceImageUrl)] string? Url, DateTime? Date);
+
+/// <summary>As it is answered: in the OpenAPI document a date that is sent and one that is answered differ.</summary>
+internal sealed record FaceImageJson(string? Url, DateTime? Date);
 
 internal sealed record CreditRatingJson(
     [MaxLength(CustomerWidths.CreditRating)] string? Rating, [MaxLength(CustomerWidths.CreditRating)] string? Source);

@@ -29,7 +29,7 @@ internal sealed record ImportCustomer(
     string? LegalName,
     string? MobilePhoneNumber,
     string? Email,
-    FaceImageJson FaceImage,
+    FaceImageBody FaceImage,
     DateTime? DateOfBirth,
     string? RelationshipStatus,
     int Dependants,

@@ -10,6 +10,9 @@ namespace ObpCustomerService.Infrastructure.Access;
 internal abstract record AccessCheck
 {
     public abstract ApiError? Refusal(Caller caller, string bankId, HttpContext context);
+
+    /// <summary>The refusal as the OpenAPI document shows it.</summary>
+    public abstract ApiError? Documented { get; }
 }
 
 /// <summary>The checks as a route names them, in the order in which they are to be asked.</summary>
@@ -45,12 +48,16 @@ internal static partial class Check
 
     private sealed record BankCheck : AccessCheck
     {
+        public override ApiError Documented => ApiErrors.BankNotFound("BANK_ID");
+
         public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
             caller.BankExists ? null : ApiErrors.BankNotFound(bankId);
     }
 
     private sealed record BankIdSyntaxCheck : AccessCheck
     {
+        public override ApiError Documented => ApiErrors.InvalidBankId;
+
         public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
             WellFormedBankId().IsMatch(bankId) ? null : ApiErrors.InvalidBankId;
     }
@@ -58,6 +65,9 @@ internal static partial class Check
     private sealed record BodyShapeCheck<T> : AccessCheck
         where T : class
     {
+        /// <summary>Told of every route that reads a body.</summary>
+        public override ApiError? Documented => null;
+
         public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
             Fits(context.Request.Body) ? null : context.GetEndpoint()!.Metadata.GetRequiredMetadata<ReadsBody>().Refusal;
 
@@ -81,12 +91,16 @@ internal static partial class Check
 
     private sealed record SuperAdminCheck(string RoleName) : AccessCheck
     {
+        public override ApiError Documented => ApiErrors.MissingRole(RoleName);
+
         public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
             caller.IsSuperAdmin ? null : ApiErrors.MissingRole(RoleName);
     }
 
     private sealed record SwitchCheck(Func<IServiceProvider, bool> IsOn, ApiError Off) : AccessCheck
     {
+        public override ApiError Documented => Off;
+
         public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
             IsOn(context.RequestServices) ? null : Off;
     }
@@ -94,10 +108,12 @@ internal static partial class Check
 
 internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf) : AccessCheck
 {
-    public override ApiError? Refusal(Caller caller, string bankId, HttpContext context)
+    public override ApiError Documented => Missing("BANK_ID");
+
+    public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) => caller.HoldsRole ? null : Missing(bankId);
+
+    private ApiError Missing(string bankId)
     {
-        if (caller.HoldsRole)
-            return null;
         if (AnyOf.Count > 1)
             return ApiErrors.MissingAnyRole(AnyOf.Select(role => role.Name), bankId);
         return AnyOf[0].Level == RoleLevel.Bank

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Addresses.CreateCustomerAddress;
 
@@ -10,8 +12,11 @@ internal sealed class CreateCustomerAddressEndpoint : IEndpoint
         .MapPost("/banks/{bankId}/customers/{customerId}/address", Handle)
         .WithName("createCustomerAddress")
         .WithSummary("Create Address")
+        .WithDescription("Adds an address to the customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateCustomerAddress))
         .ReadsBody(AddressBody.ContractName)
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<AddressJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(string bankId, string customerId, AddressBody body, IMediator mediator, CancellationToken ct)

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Addresses.DeleteCustomerAddress;
 
@@ -11,7 +13,10 @@ internal sealed class DeleteCustomerAddressEndpoint : IEndpoint
         .MapDelete("/banks/{bankId}/customers/{customerId}/addresses/{customerAddressId}", Handle)
         .WithName("deleteCustomerAddress")
         .WithSummary("Delete Customer Address")
+        .WithDescription("Deletes an address of the customer. Answers `true`.")
+        .WithTags("Customer", "KYC")
         .Requires(Check.Bank, Check.Role(Roles.CanDeleteCustomerAddress))
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.CustomerAddressNotFound)
         .Answers<bool>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, string customerAddressId, IMediator mediator, CancellationToken ct)

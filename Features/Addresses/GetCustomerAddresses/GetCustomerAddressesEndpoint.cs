@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Addresses.GetCustomerAddresses;
 
@@ -10,7 +12,10 @@ internal sealed class GetCustomerAddressesEndpoint : IEndpoint
         .MapGet("/banks/{bankId}/customers/{customerId}/addresses", Handle)
         .WithName("getCustomerAddresses")
         .WithSummary("Get Customer Addresses")
+        .WithDescription("Gives the customer's addresses in the order of their insertion.")
+        .WithTags("Customer", "KYC")
         .Requires(Check.Bank, Check.Role(Roles.CanGetCustomerAddress))
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<AddressesJson>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, IMediator mediator, CancellationToken ct)

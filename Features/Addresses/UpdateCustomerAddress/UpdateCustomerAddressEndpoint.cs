@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Addresses.UpdateCustomerAddress;
 
@@ -11,8 +13,11 @@ internal sealed class UpdateCustomerAddressEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/addresses/{customerAddressId}", Handle)
         .WithName("updateCustomerAddress")
         .WithSummary("Update the Address of a Customer")
+        .WithDescription("Replaces all fields of an address. Its id and insert date stay.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateCustomer))
         .ReadsBody(AddressBody.ContractName)
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.CustomerAddressNotFound)
         .Answers<AddressJson>();
 
     private static async Task<IResult> Handle(

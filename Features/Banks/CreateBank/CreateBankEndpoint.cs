@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Banks.CreateBank;
 
@@ -10,8 +12,11 @@ internal sealed class CreateBankEndpoint : IEndpoint
         .MapPost("/banks", Handle)
         .WithName("createBank")
         .WithSummary("Create Bank")
+        .WithDescription("Makes a bank, or replaces the one that has this id. Whoever makes one may grant roles at it.")
+        .WithTags("Bank")
         .Requires(Check.Role(Roles.CanCreateBank))
         .ReadsBody("BankJSONV220")
+        .Refuses(ApiErrors.InvalidNewBankId)
         .Answers<CreateBankJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(CreateBankJson body, Caller caller, IMediator mediator, CancellationToken ct)

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Banks.GetBank;
 
@@ -10,7 +12,10 @@ internal sealed class GetBankEndpoint : IEndpoint
         .MapGet("/banks/{bankId}", Handle)
         .WithName("bankById")
         .WithSummary("Get Bank")
+        .WithDescription("Gives one bank.")
+        .WithTags("Bank")
         .ForAnybody()
+        .Refuses(ApiErrors.BankNotFound("BANK_ID"))
         .Answers<BankWithRoutingsJson>();
 
     private static async Task<IResult> Handle(string bankId, IMediator mediator, CancellationToken ct)

@@ -10,6 +10,8 @@ internal sealed class GetBanksEndpoint : IEndpoint
         .MapGet("/banks", Handle)
         .WithName("getBanks")
         .WithSummary("Get Banks")
+        .WithDescription("Lists the banks.")
+        .WithTags("Bank")
         .ForAnybody()
         .Answers<BanksJson>();
 

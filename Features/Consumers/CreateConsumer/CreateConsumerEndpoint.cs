@@ -10,6 +10,8 @@ internal sealed class CreateConsumerEndpoint : IEndpoint
         .MapPost("/management/consumers", Handle)
         .WithName("createConsumer")
         .WithSummary("Register a Consumer")
+        .WithDescription("Registers an application. Its key and secret are shown this once.")
+        .WithTags("Consumer")
         .Requires(Check.Role(Roles.CanCreateConsumer))
         .ReadsBody("ConsumerPostJSON")
         .Answers<CreatedConsumerJson>(StatusCodes.Status201Created);

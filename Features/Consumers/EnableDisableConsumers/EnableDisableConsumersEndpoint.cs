@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Consumers.EnableDisableConsumers;
 
@@ -11,8 +13,11 @@ internal sealed class EnableDisableConsumersEndpoint : IEndpoint
         .MapPut("/management/consumers/{consumerId}", Handle)
         .WithName("enableDisableConsumers")
         .WithSummary("Enable or Disable a Consumer")
+        .WithDescription("Enables or disables an application. It counts from the next request.")
+        .WithTags("Consumer")
         .Requires()
         .ReadsBody("PutEnabledJSON")
+        .Refuses(ApiErrors.ConsumerNotFound)
         .Answers<EnableDisableConsumersJson>();
 
     private static async Task<IResult> Handle(

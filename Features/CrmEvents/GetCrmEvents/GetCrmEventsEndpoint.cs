@@ -11,6 +11,10 @@ internal sealed class GetCrmEventsEndpoint : IEndpoint
         .MapGet("/banks/{bankId}/crm-events", Handle)
         .WithName("getCrmEvents")
         .WithSummary("Get CRM Events")
+        .WithDescription(
+            "Gives all events of customer relationship management at the bank, in the order in which they came in. They "
+            + "are brought in by the sandbox import.")
+        .WithTags("Customer")
         .Requires(ChecksOf(routes.ServiceProvider.GetRequiredService<IOptions<CrmEventOptions>>().Value))
         .Answers<CrmEventsJson>();
 

@@ -1,7 +1,9 @@
 using MediatR;
 using ObpCustomerService.Features.Customers;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute;
 
@@ -11,8 +13,14 @@ internal sealed class CreateCustomerAttributeEndpoint : IEndpoint
         .MapPost("/banks/{bankId}/customers/{customerId}/attribute", Handle)
         .WithName("createCustomerAttribute")
         .WithSummary("Create Customer Attribute")
+        .WithDescription("Adds an attribute to a customer, by which the firehose can be filtered.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateCustomerAttributeAtOneBank, Roles.CanCreateCustomerAttributeAtAnyBank))
         .ReadsBody("CustomerAttributeJsonV400")
+        .Refuses(
+            ApiErrors.CustomerNotFound("CUSTOMER_ID"),
+            ApiErrors.InvalidAttributeType,
+            ApiErrors.CustomerOfAnotherBankThan("BANK_ID", "CUSTOMER_ID"))
         .Answers<CustomerAttributeJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(

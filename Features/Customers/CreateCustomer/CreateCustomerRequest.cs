@@ -11,7 +11,7 @@ internal sealed record CreateCustomerBody(
     [MaxLength(CustomerWidths.LegalName)] string? LegalName,
     [MaxLength(CustomerWidths.MobilePhoneNumber)] string? MobilePhoneNumber,
     [MaxLength(CustomerWidths.Email)] string? Email,
-    FaceImageJson FaceImage,
+    FaceImageBody FaceImage,
     DateTime? DateOfBirth,
     [MaxLength(CustomerWidths.RelationshipStatus)] string? RelationshipStatus,
     int Dependants,

@@ -2,6 +2,7 @@ using MediatR;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.GetCustomerByCustomerId;
 
@@ -11,7 +12,10 @@ internal sealed class GetCustomerByCustomerIdEndpoint : IEndpoint
         .MapGet("/banks/{bankId}/customers/{customerId}", Handle)
         .WithName("getCustomerByCustomerId")
         .WithSummary("Get Customer by CUSTOMER_ID")
+        .WithDescription("Gives one customer of the bank, with its attributes.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanGetCustomer))
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerWithAttributesJson310>(StatusCodes.Status200OK);
 
     private static async Task<IResult> Handle(string bankId, string customerId, IMediator mediator, CancellationToken ct)

@@ -11,6 +11,8 @@ internal sealed class GetCustomersForCurrentUserAtBankEndpoint : IEndpoint
         .MapGet("/banks/{bankId}/customers", Handle)
         .WithName("getCustomersForCurrentUserAtBank")
         .WithSummary("Get Customers for current User at Bank")
+        .WithDescription("Gives the customers of the bank that the current user is linked to.")
+        .WithTags("Customer")
         .Requires(Check.Bank)
         .Answers<CustomersAtBankJson>();
 

@@ -10,6 +10,10 @@ internal sealed class GetCustomersForUserEndpoint : IEndpoint
         .MapGet("/users/current/customers", Handle)
         .WithName("getCustomersForUser")
         .WithSummary("Get Customers for Current User")
+        .WithDescription(
+            "Gives the customers, at whatever bank, that the current user is linked to, in the order in which they were "
+            + "linked. Birth dates are days: `yyyy-MM-dd`, and an empty text for none.")
+        .WithTags("Customer", "User")
         .Requires()
         .Answers<CustomersForUserJson>();
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using MediatR;
+using Microsoft.OpenApi;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 
@@ -16,6 +18,23 @@ internal sealed record GetFirehoseCustomersQuery(
     private static readonly DateTime Earliest = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Latest = new(4000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly string[] Own = ["sort_direction", "from_date", "to_date", "limit", "offset"];
+
+    /// <summary>The five, as the OpenAPI document shows them.</summary>
+    public static RequestParameter[] Parameters =>
+    [
+        RequestParameter.Query("sort_direction", "By `last_ok_date`; upper or lower case.", new() { Type = JsonSchemaType.String, Pattern = "^([Aa][Ss][Cc]|[Dd][Ee][Ss][Cc])?$", Default = "DESC" }),
+        RequestParameter.Query("from_date", "Updated at this instant or later.", Date("1970-01-01T00:00:00.000Z")),
+        RequestParameter.Query("to_date", "Updated at this instant or earlier.", Date("4000-01-01T00:00:00.000Z")),
+        RequestParameter.Query("limit", "Customers of a page. The operator may allow fewer than 10000.", new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = "10000", Default = DefaultLimit }),
+        RequestParameter.Query("offset", "Customers to leave out before the page.", new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Default = 0 }),
+    ];
+
+    private static OpenApiSchema Date(string absent) => new()
+    {
+        Type = JsonSchemaType.String,
+        Pattern = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(Z|\+0000)$",
+        Default = absent,
+    };
 
     /// <summary>Of several invalid parameters the first in this order is told. An empty value counts as absent.</summary>
     public static Outcome<GetFirehoseCustomersQuery> From(string bankId, QueryString queryString, int largestLimit)

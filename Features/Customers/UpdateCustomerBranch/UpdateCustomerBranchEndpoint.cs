@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerBranch;
 
@@ -11,8 +13,11 @@ internal sealed class UpdateCustomerBranchEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/branch", Handle)
         .WithName("updateCustomerBranch")
         .WithSummary("Update the Branch of a Customer")
+        .WithDescription("Replaces the branch, which need not be known to the service. Answers the whole customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerBranch, Roles.CanUpdateCustomerIdentity))
         .ReadsBody("PutUpdateCustomerBranchJsonV310")
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerBranchBody body, IMediator mediator, CancellationToken ct)

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerCreditLimit;
 
@@ -10,8 +12,11 @@ internal sealed class UpdateCustomerCreditLimitEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/credit-limit", Handle)
         .WithName("updateCustomerCreditLimit")
         .WithSummary("Update the credit limit of a Customer")
+        .WithDescription("Replaces the credit limit. The amount is text and kept as it is sent. Answers the whole customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerCreditLimit))
         .ReadsBody("PutUpdateCustomerCreditLimitJsonV310")
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerCreditLimitBody body, IMediator mediator, CancellationToken ct)

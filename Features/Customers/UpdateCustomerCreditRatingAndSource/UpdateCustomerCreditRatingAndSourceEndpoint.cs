@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerCreditRatingAndSource;
 
@@ -10,8 +12,11 @@ internal sealed class UpdateCustomerCreditRatingAndSourceEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/credit-rating-and-source", Handle)
         .WithName("updateCustomerCreditRatingAndSource")
         .WithSummary("Update the credit rating and source of a Customer")
+        .WithDescription("Replaces the credit rating and its source. Answers the whole customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerCreditRatingAndSource, Roles.CanUpdateCustomerCreditRatingAndSourceAtAnyBank))
         .ReadsBody("PutUpdateCustomerCreditRatingAndSourceJsonV310")
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerCreditRatingAndSourceBody body, IMediator mediator, CancellationToken ct)

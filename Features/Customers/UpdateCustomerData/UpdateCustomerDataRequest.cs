@@ -7,7 +7,7 @@ using ObpCustomerService.Infrastructure.Mediation;
 namespace ObpCustomerService.Features.Customers.UpdateCustomerData;
 
 internal sealed record UpdateCustomerDataBody(
-    FaceImageJson FaceImage,
+    FaceImageBody FaceImage,
     [MaxLength(CustomerWidths.RelationshipStatus)] string? RelationshipStatus,
     int Dependants,
     [MaxLength(CustomerWidths.HighestEducationAttained)] string? HighestEducationAttained,

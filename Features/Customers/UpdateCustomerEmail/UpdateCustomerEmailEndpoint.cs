@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerEmail;
 
@@ -10,8 +12,11 @@ internal sealed class UpdateCustomerEmailEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/email", Handle)
         .WithName("updateCustomerEmail")
         .WithSummary("Update the email of a Customer")
+        .WithDescription("Replaces the e-mail address, which is kept trimmed and in lower case. Answers the whole customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerEmail))
         .ReadsBody("PutUpdateCustomerEmailJsonV310")
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerEmailBody body, IMediator mediator, CancellationToken ct)

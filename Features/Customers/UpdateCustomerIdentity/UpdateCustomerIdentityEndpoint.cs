@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerIdentity;
 
@@ -10,8 +12,11 @@ internal sealed class UpdateCustomerIdentityEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/identity", Handle)
         .WithName("updateCustomerIdentity")
         .WithSummary("Update the identity data of a Customer")
+        .WithDescription("Replaces legal name, date of birth, title and name suffix, all four. Answers the whole customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerIdentity))
         .ReadsBody("PutUpdateCustomerIdentityJsonV310")
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerIdentityBody body, IMediator mediator, CancellationToken ct)

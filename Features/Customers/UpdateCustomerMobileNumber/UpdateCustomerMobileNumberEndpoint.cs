@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerMobileNumber;
 
@@ -10,8 +12,11 @@ internal sealed class UpdateCustomerMobileNumberEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/mobile-number", Handle)
         .WithName("updateCustomerMobileNumber")
         .WithSummary("Update the mobile number of a Customer")
+        .WithDescription("Replaces the mobile phone number, kept as it is sent. Answers the whole customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerMobilePhoneNumber))
         .ReadsBody("PutUpdateCustomerMobilePhoneNumberJsonV310")
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerMobileNumberBody body, IMediator mediator, CancellationToken ct)

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerNumber;
 
@@ -10,8 +12,13 @@ internal sealed class UpdateCustomerNumberEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/number", Handle)
         .WithName("updateCustomerNumber")
         .WithSummary("Update the number of a Customer")
+        .WithDescription(
+            "Replaces the customer number by one that nobody has at the bank; the customer's own is refused too. "
+            + "Answers the whole customer.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerNumber))
         .ReadsBody(UpdateCustomerNumberBody.ContractName)
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.CustomerNumberExists("CUSTOMER_NUMBER", "BANK_ID"))
         .Answers<CustomerJson310>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerNumberBody body, IMediator mediator, CancellationToken ct)

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Entitlements.AddEntitlement;
 
@@ -11,9 +13,21 @@ internal sealed class AddEntitlementEndpoint : IEndpoint
         .MapPost("/users/{userId}/entitlements", Handle)
         .WithName("addEntitlement")
         .WithSummary("Add Entitlement for a User")
+        .WithDescription(
+            "Grants a role: a bank-level one at a bank, a system-level one with an empty `bank_id`. For super admins, "
+            + "and for whoever holds CanCreateEntitlementAtOneBank there or CanCreateEntitlementAtAnyBank.")
+        .WithTags("Role")
         .Requires()
         .ReadsBody(AddEntitlementBody.ContractName)
         .Accepts<AddEntitlementBody>("application/json", "text/json")
+        .Refuses(
+            ApiErrors.UserNotFoundById("USER_ID"),
+            ApiErrors.IncorrectRoleName("ROLE", ["ROLES"]),
+            ApiErrors.BankRoleNeedsBank,
+            ApiErrors.SystemRoleTakesNoBank,
+            ApiErrors.MissingAnyRole(["CanCreateEntitlementAtOneBank", "CanCreateEntitlementAtAnyBank"], "BANK_ID"),
+            ApiErrors.BankOfGrantNotFound,
+            ApiErrors.EntitlementExists)
         .Answers<EntitlementJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Entitlements.DeleteEntitlement;
 
@@ -10,7 +12,10 @@ internal sealed class DeleteEntitlementEndpoint : IEndpoint
         .MapDelete("/users/{userId}/entitlement/{entitlementId}", Handle)
         .WithName("deleteEntitlement")
         .WithSummary("Delete Entitlement")
+        .WithDescription("Takes a role away. It counts from the next request.")
+        .WithTags("Role")
         .Requires(Check.Role(Roles.CanDeleteEntitlementAtAnyBank))
+        .Refuses(ApiErrors.EntitlementNotFound, ApiErrors.EntitlementOfAnotherUser)
         .Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> Handle(string userId, string entitlementId, IMediator mediator, CancellationToken ct)

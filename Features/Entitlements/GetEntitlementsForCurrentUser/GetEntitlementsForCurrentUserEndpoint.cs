@@ -10,6 +10,8 @@ internal sealed class GetEntitlementsForCurrentUserEndpoint : IEndpoint
         .MapGet("/my/entitlements", Handle)
         .WithName("getEntitlementsForCurrentUser")
         .WithSummary("Get Entitlements for the current User")
+        .WithDescription("Lists the roles that the caller holds.")
+        .WithTags("Role")
         .Requires()
         .Answers<EntitlementsJson>();
 

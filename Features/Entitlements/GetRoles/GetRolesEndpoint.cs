@@ -11,6 +11,8 @@ internal sealed class GetRolesEndpoint : IEndpoint
         .MapGet("/roles", Handle)
         .WithName("getRoles")
         .WithSummary("Get Roles")
+        .WithDescription("Lists every role there is.")
+        .WithTags("Role")
         .Requires()
         .Answers<RolesJson>();
 

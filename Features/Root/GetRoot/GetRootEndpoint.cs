@@ -14,7 +14,13 @@ internal sealed class GetRootEndpoint : IEndpoint
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/root", Handle).WithName("root").WithSummary("Get API Info (root)").AllowAnonymous().Answers<RootJson>();
+        routes.MapGet("/root", Handle)
+            .WithName("root")
+            .WithSummary("Get API Info (root)")
+            .WithDescription("Tells who runs this service, and which build of it.")
+            .WithTags("API")
+            .AllowAnonymous()
+            .Answers<RootJson>();
         routes.MapGet("", Handle).AllowAnonymous().ExcludeFromDescription();
     }
 

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
 
@@ -10,10 +12,15 @@ internal sealed class AddSocialMediaHandleEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/banks/{bankId}/customers/{customerId}/social_media_handles", Handle)
         .WithName("addSocialMediaHandle")
-        .WithSummary("Add Social Media Handle")
+        .WithSummary("Create Customer Social Media Handle")
+        .WithDescription(
+            "Adds a social media handle to the customer, who may have several. `customer_number` must be the customer's "
+            + "own.")
+        .WithTags("Customer")
         .Requires(
             Check.Body<AddSocialMediaHandleBody>(), Check.BankIdSyntax, Check.Bank, Check.Role(Roles.CanAddSocialMediaHandle))
         .ReadsBody()
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<SuccessJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(

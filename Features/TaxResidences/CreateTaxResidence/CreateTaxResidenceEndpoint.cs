@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.TaxResidences.CreateTaxResidence;
 
@@ -10,8 +12,11 @@ internal sealed class CreateTaxResidenceEndpoint : IEndpoint
         .MapPost("/banks/{bankId}/customers/{customerId}/tax-residence", Handle)
         .WithName("createTaxResidence")
         .WithSummary("Create Tax Residence")
+        .WithDescription("Adds a tax residence to the customer. The same domain and number twice are refused.")
+        .WithTags("Customer", "KYC")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateTaxResidence))
         .ReadsBody("PostTaxResidenceJsonV310")
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.ConnectorFailed)
         .Answers<TaxResidenceJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(

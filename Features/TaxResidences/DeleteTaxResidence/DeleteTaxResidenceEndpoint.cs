@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.TaxResidences.DeleteTaxResidence;
 
@@ -11,7 +13,10 @@ internal sealed class DeleteTaxResidenceEndpoint : IEndpoint
         .MapDelete("/banks/{bankId}/customers/{customerId}/tax_residencies/{taxResidenceId}", Handle)
         .WithName("deleteTaxResidence")
         .WithSummary("Delete Tax Residence")
+        .WithDescription("Deletes a tax residence of the customer. Answers `true`.")
+        .WithTags("Customer", "KYC")
         .Requires(Check.Bank, Check.Role(Roles.CanDeleteTaxResidence))
+        .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.TaxResidenceNotFound)
         .Answers<bool>();
 
     private static async Task<IResult> Handle(string bankId, string customerId, string taxResidenceId, IMediator mediator, CancellationToken ct)

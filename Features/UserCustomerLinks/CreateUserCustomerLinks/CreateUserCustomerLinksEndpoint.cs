@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.UserCustomerLinks.CreateUserCustomerLinks;
 
@@ -10,9 +12,18 @@ internal sealed class CreateUserCustomerLinksEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/banks/{bankId}/user_customer_links", Handle)
         .WithName("createUserCustomerLinks")
-        .WithSummary("Create User Customer Link")
+        .WithSummary("Link a User to a Customer")
+        .WithDescription(
+            "Links a user to a customer of the bank: the user then sees the customer among its own. Answers 200, not "
+            + "201.")
+        .WithTags("Customer", "User", "Old-Style")
         .Requires(Check.BankIdSyntax, Check.Bank, Check.Role(Roles.CanCreateUserCustomerLinkAtAnyBank, Roles.CanCreateUserCustomerLink))
         .ReadsBody(CreateUserCustomerLinksBody.ContractName)
+        .Refuses(
+            ApiErrors.UserNotFoundByUserId,
+            ApiErrors.CustomerNotFound("CUSTOMER_ID"),
+            ApiErrors.CustomerOfAnotherBank,
+            ApiErrors.UserAlreadyLinked)
         .Answers<UserCustomerLinkJson>();
 
     private static async Task<IResult> Handle(string bankId, CreateUserCustomerLinksBody body, IMediator mediator, CancellationToken ct)

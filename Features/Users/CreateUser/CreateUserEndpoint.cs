@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Users.CreateUser;
 
@@ -11,8 +13,13 @@ internal sealed class CreateUserEndpoint : IEndpoint
         .MapPost("/users", Handle)
         .WithName("createUser")
         .WithSummary("Create User")
+        .WithDescription(
+            "Makes a user who logs in with DirectLogin. Open to anybody where the operator allows it, otherwise to "
+            + "super admins.")
+        .WithTags("User")
         .ForAnybodyWhere(services => services.GetRequiredService<IOptions<AccessOptions>>().Value.DirectLogin.AllowSignUp, Check.SuperAdmin("CanCreateUser"))
         .ReadsBody()
+        .Refuses(ApiErrors.WeakPassword, ApiErrors.InvalidUsername, ApiErrors.Unspecified(StatusCodes.Status409Conflict))
         .Answers<CreatedUserJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(CreateUserBody body, IMediator mediator, CancellationToken ct)

@@ -10,6 +10,8 @@ internal sealed class GetCurrentUserEndpoint : IEndpoint
         .MapGet("/users/current", Handle)
         .WithName("getCurrentUser")
         .WithSummary("Get User (Current)")
+        .WithDescription("Tells who is calling, and which roles that user holds.")
+        .WithTags("User")
         .Requires()
         .Answers<UserJson>();
 

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Users.GetUserByUsername;
 
@@ -10,7 +12,10 @@ internal sealed class GetUserByUsernameEndpoint : IEndpoint
         .MapGet("/users/username/{username}", Handle)
         .WithName("getUserByUsername")
         .WithSummary("Get User by USERNAME")
+        .WithDescription("Gives a user who logs in with DirectLogin, and its roles.")
+        .WithTags("User")
         .Requires(Check.Role(Roles.CanGetAnyUser))
+        .Refuses(ApiErrors.UserNotFoundByUsername)
         .Answers<UserJson>();
 
     private static async Task<IResult> Handle(string username, IMediator mediator, CancellationToken ct)

@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using ObpCustomerService.Infrastructure.Mediation;
+
+namespace ObpCustomerService.Infrastructure.OpenApi;
+
+/// <summary>
+/// The schema of each field. Text, whole numbers and dates have converters of ours, of which the framework knows no schema; lengths are
+/// those that the slices enforce.
+/// </summary>
+internal sealed class FieldSchemas : IOpenApiSchemaTransformer
+{
+    private const string DatePattern = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$";
+
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo;
+        Describe(schema, type.Type);
+        if (schema.Type?.HasFlag(JsonSchemaType.Array) == true && type.ElementType is { } element && schema.Items is null)
+        {
+            var items = new OpenApiSchema();
+            Describe(items, element);
+            schema.Items = items;
+        }
+
+        if (context.JsonPropertyInfo is { } property)
+            Describe(schema, property);
+        else if (type.Kind == JsonTypeInfoKind.Object && !IsSent(type.Type))
+            schema.Required = schema.Properties?.Keys.ToHashSet(); // an answer has all its keys, always
+        return Task.CompletedTask;
+    }
+
+    private static bool IsSent(Type type) => type.Name.EndsWith("Body", StringComparison.Ordinal);
+
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string))
+            schema.Type = JsonSchemaType.String;
+        else if (type == typeof(int))
+            (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int32");
+        else if (type == typeof(DateTime))
+            (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, "date-time", DatePattern);
+    }
+
+    private static void Describe(OpenApiSchema schema, JsonPropertyInfo property)
+    {
+        var isNullable = IsSent(property.DeclaringType) ? property.AssociatedParameter?.IsNullable ?? false : property.IsGetNullable;
+        if (schema.Type is { } type)
+            schema.Type = isNullable ? type | JsonSchemaType.Null : type & ~JsonSchemaType.Null;
+        // Clients that take a date for a type of their own send +00:00 where the contract wants Z: what is sent is text with a pattern.
+        if (IsSent(property.DeclaringType) && schema.Format == "date-time")
+            schema.Format = null;
+        if (IsSent(property.DeclaringType) && schema.Items is OpenApiSchema { Format: "date-time" } items)
+            items.Format = null;
+
+        foreach (var limit in property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [])
+            Limit(schema, limit);
+        if (schema.Type is { } shown && !shown.HasFlag(JsonSchemaType.Object) && ExampleValues.Of(property.Name) is { } example)
+            schema.Examples = [example];
+    }
+
+    private static void Limit(OpenApiSchema schema, object limit)
+    {
+        var isList = schema.Type?.HasFlag(JsonSchemaType.Array) == true;
+        switch (limit)
+        {
+            case MaxLengthAttribute longest when isList:
+                schema.MaxItems = longest.Length;
+                break;
+            case MaxLengthAttribute longest:
+                schema.MaxLength = longest.Length;
+                break;
+            case EachMaxLengthAttribute each when schema.Items is OpenApiSchema items:
+                items.MaxLength = each.Length;
+                break;
+            case MinLengthAttribute shortest:
+                schema.MinLength = shortest.Length;
+                break;
+            case RegularExpressionAttribute expression:
+                schema.Pattern = expression.Pattern;
+                break;
+            case AllowedValuesAttribute allowed:
+                schema.Enum = [.. allowed.Values.Select(value => (System.Text.Json.Nodes.JsonNode)(string)value!)];
+                break;
+        }
+    }
+}
