@@ -41,7 +41,7 @@ internal sealed class FieldSchemas : IOpenApiSchemaTransformer
         if (type == typeof(string))
             schema.Type = JsonSchemaType.String;
         else if (type == typeof(int))
-            (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int32");
+            (schema.Type, schema.Format, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "int32", $"{int.MinValue}", $"{int.MaxValue}");
         else if (type == typeof(DateTime))
             (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, "date-time", DatePattern);
     }
@@ -76,6 +76,9 @@ internal sealed class FieldSchemas : IOpenApiSchemaTransformer
                 break;
             case EachMaxLengthAttribute each when schema.Items is OpenApiSchema items:
                 items.MaxLength = each.Length;
+                break;
+            case RequiredAttribute:
+                schema.Type &= ~JsonSchemaType.Null;
                 break;
             case MinLengthAttribute shortest:
                 schema.MinLength = shortest.Length;

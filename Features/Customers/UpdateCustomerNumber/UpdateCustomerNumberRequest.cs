@@ -6,7 +6,7 @@ using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerNumber;
 
-internal sealed record UpdateCustomerNumberBody([MaxLength(CustomerWidths.CustomerNumber)] string? CustomerNumber)
+internal sealed record UpdateCustomerNumberBody([Required, MinLength(1), MaxLength(CustomerWidths.CustomerNumber)] string? CustomerNumber)
 {
     public const string ContractName = "PutUpdateCustomerNumberJsonV310";
 }

@@ -8,7 +8,11 @@ namespace ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
 
 /// <param name="CustomerNumber">Must be the number of the path's customer. It is compared, not stored.</param>
 internal sealed record AddSocialMediaHandleBody(
-    string? CustomerNumber, [MaxLength(16)] string? Type, [MaxLength(64)] string? Handle, DateTime? DateAdded, DateTime? DateActivated);
+    [Required] string? CustomerNumber,
+    [MaxLength(16)] string? Type,
+    [MaxLength(64)] string? Handle,
+    DateTime? DateAdded,
+    DateTime? DateActivated);
 
 internal sealed record AddSocialMediaHandleCommand(string BankId, string CustomerId, AddSocialMediaHandleBody Body)
     : IRequest<Outcome<SuccessJson>>;

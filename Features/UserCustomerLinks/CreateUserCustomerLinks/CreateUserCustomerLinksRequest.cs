@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
 
 namespace ObpCustomerService.Features.UserCustomerLinks.CreateUserCustomerLinks;
 
-internal sealed record CreateUserCustomerLinksBody(string? UserId, string? CustomerId)
+/// <summary>The user is looked up before the customer's id is looked at, hence null is taken here and refused by the handler.</summary>
+internal sealed record CreateUserCustomerLinksBody(string? UserId, [Required, MinLength(1)] string? CustomerId)
 {
     public const string ContractName = "CreateUserCustomerLinkJson";
 }
