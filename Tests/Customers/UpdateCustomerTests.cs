@@ -159,6 +159,44 @@ public abstract class UpdateCustomerTests(ApiFixture api)
         Assert.Equal("Jr", read.Text("name_suffix"));
     }
 
+    [Theory]
+    [InlineData("100000000000.01")]
+    [InlineData("0.10")]
+    [InlineData("1e3")]
+    [InlineData("-5")]
+    [InlineData("123456789012345678901234567890")]
+    public async Task An_amount_is_text_and_comes_back_digit_for_digit(string amount)
+    {
+        var (bank, customer) = await NewCustomerAsync();
+
+        // As text, and as a number of the same digits.
+        foreach (var sent in new[] { $"\"{amount}\"", amount })
+        {
+            await (await PutAsync(bank, customer, "credit-limit", JsonNode.Parse($$$"""{"credit_limit":{"currency":"EUR","amount":{{{sent}}}}}""")!))
+                .ShouldBeAsync(HttpStatusCode.OK);
+            Assert.Equal(amount, (await ReadAsync(bank, customer))["credit_limit"]!.Text("amount"));
+        }
+    }
+
+    [Fact]
+    public async Task Fifty_writers_at_once_are_all_answered()
+    {
+        var (bank, first) = await NewCustomerAsync();
+        var customers = new List<JsonNode> { first };
+        for (var i = 1; i < 10; i++)
+            customers.Add(await api.NewCustomerAsync(bank));
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(async writer =>
+        {
+            var statuses = new List<HttpStatusCode>();
+            for (var i = 0; i < 20; i++)
+                statuses.Add((await PutAsync(bank, customers[(writer + i) % 10], "branch", new JsonObject { ["branch_id"] = $"{writer}.{i}" })).StatusCode);
+            return statuses;
+        }));
+
+        Assert.All(replies.SelectMany(statuses => statuses), status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+
     [Fact]
     public async Task An_update_moves_the_customer_into_the_firehoses_window()
     {
