@@ -1,28 +1,16 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Access;
 
-/// <summary>The service, with an issuer of bearer tokens that publishes its keys on this machine, and one whose keys cannot be read.</summary>
-public sealed class BearerApi : SqliteApi
+/// <summary>A service that takes the tokens of an issuer.</summary>
+public interface IBearerApi
 {
-    public const string Issuer = "https://issuer.example.com";
-    public const string SilentIssuer = "https://silent.example.com";
-    public const string Audience = "customer-service";
+    TokenIssuer Issuer { get; }
+}
 
-    private WebApplication? keyServer;
-
-    public RsaSecurityKey Key { get; private set; } = NewKey("key-1");
-
-    public void ReplaceKey() => Key = NewKey("key-2");
+public sealed class BearerApi : SqliteApi, IBearerApi
+{
+    public TokenIssuer Issuer { get; } = new();
 
     public HttpClient Bearer(string token)
     {
@@ -31,67 +19,26 @@ public sealed class BearerApi : SqliteApi
         return client;
     }
 
-    /// <summary>A token that is in order but for these changes.</summary>
-    public string Token(Action<SecurityTokenDescriptor>? change = null)
-    {
-        var now = DateTime.UtcNow;
-        var descriptor = new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = Audience,
-            IssuedAt = now,
-            NotBefore = now.AddMinutes(-1),
-            Expires = now.AddMinutes(5),
-            Claims = new Dictionary<string, object> { ["sub"] = $"sub-{Guid.NewGuid():N}", ["azp"] = "test-app", ["email"] = "someone@example.com" },
-            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
-        };
-        change?.Invoke(descriptor);
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
-    }
-
-    public static RsaSecurityKey NewKey(string id) => new(RSA.Create(2048)) { KeyId = id };
-
-    protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync() => new Dictionary<string, string>(await base.SettingsAsync())
-    {
-        ["Auth:Bearer:Issuers:0:Issuer"] = Issuer,
-        ["Auth:Bearer:Issuers:0:Audiences:0"] = Audience,
-        ["Auth:Bearer:Issuers:0:RequireHttps"] = "false",
-        ["Auth:Bearer:Issuers:1:RequireHttps"] = "false",
-        ["Auth:Bearer:Issuers:0:JwksUrl"] = $"{await StartKeyServerAsync()}/keys",
-        ["Auth:Bearer:Issuers:1:Issuer"] = SilentIssuer,
-        ["Auth:Bearer:Issuers:1:Audiences:0"] = Audience,
-        ["Auth:Bearer:Issuers:1:JwksUrl"] = $"http://127.0.0.1:{ClosedPort()}/keys",
-    };
+    protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync() =>
+        new Dictionary<string, string>((await base.SettingsAsync()).Concat(await Issuer.SettingsAsync()));
 
     protected override async Task CleanUpAsync()
     {
-        if (keyServer is not null)
-            await keyServer.DisposeAsync();
+        await Issuer.DisposeAsync();
         await base.CleanUpAsync();
     }
+}
 
-    private async Task<string> StartKeyServerAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        keyServer = builder.Build();
-        keyServer.Run(context => context.Response.WriteAsJsonAsync(new { keys = new[] { PublicKey() } }));
-        await keyServer.StartAsync();
-        return keyServer.Urls.Single();
-    }
+public sealed class BearerSqlServerApi : SqlServerApi, IBearerApi
+{
+    public TokenIssuer Issuer { get; } = new();
 
-    private object PublicKey()
-    {
-        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(Key);
-        return new { kty = key.Kty, use = "sig", kid = key.Kid, n = key.N, e = key.E };
-    }
+    protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync() =>
+        new Dictionary<string, string>((await base.SettingsAsync()).Concat(await Issuer.SettingsAsync()));
 
-    // A port that was just free and that nobody listens on.
-    private static int ClosedPort()
+    protected override async Task CleanUpAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        await Issuer.DisposeAsync();
+        await base.CleanUpAsync();
     }
 }

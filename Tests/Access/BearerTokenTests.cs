@@ -17,21 +17,21 @@ public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
     [Fact]
     public async Task A_user_who_was_never_seen_is_let_in_and_is_the_same_one_later()
     {
-        var client = api.Bearer(api.Token());
+        var client = api.Bearer(api.Issuer.Token());
 
         var customers = await (await client.GetAsync("/obp/v3.1.0/users/current/customers")).ShouldBeAsync(HttpStatusCode.OK);
         var first = await (await client.GetAsync(CurrentUser)).ShouldBeAsync(HttpStatusCode.OK);
         var second = await (await client.GetAsync(CurrentUser)).ShouldBeAsync(HttpStatusCode.OK);
 
         Assert.Equal("""{"customers":[]}""", customers.ToJsonString());
-        Assert.Equal(BearerApi.Issuer, (string)first["provider"]!);
+        Assert.Equal(TokenIssuer.Name, (string)first["provider"]!);
         Assert.Equal((string)first["user_id"]!, (string)second["user_id"]!);
     }
 
     [Fact]
     public async Task Ten_first_calls_at_once_make_one_user()
     {
-        var client = api.Bearer(api.Token());
+        var client = api.Bearer(api.Issuer.Token());
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.GetAsync(CurrentUser)));
 
@@ -40,7 +40,7 @@ public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
     }
 
     [Fact]
-    public Task An_expired_token_is_refused() => AssertInvalidAsync(api.Token(token =>
+    public Task An_expired_token_is_refused() => AssertInvalidAsync(api.Issuer.Token(token =>
     {
         token.NotBefore = DateTime.UtcNow.AddHours(-2);
         token.Expires = DateTime.UtcNow.AddHours(-1);
@@ -48,37 +48,37 @@ public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
 
     [Fact]
     public Task A_token_that_is_not_yet_valid_is_refused() =>
-        AssertInvalidAsync(api.Token(token => token.NotBefore = DateTime.UtcNow.AddMinutes(3)));
+        AssertInvalidAsync(api.Issuer.Token(token => token.NotBefore = DateTime.UtcNow.AddMinutes(3)));
 
     [Fact]
-    public Task A_token_without_expiration_is_refused() => AssertInvalidAsync(api.Token(token => token.Expires = null));
+    public Task A_token_without_expiration_is_refused() => AssertInvalidAsync(api.Issuer.Token(token => token.Expires = null));
 
     [Fact]
-    public Task A_token_for_another_audience_is_refused() => AssertInvalidAsync(api.Token(token => token.Audience = "another-service"));
+    public Task A_token_for_another_audience_is_refused() => AssertInvalidAsync(api.Issuer.Token(token => token.Audience = "another-service"));
 
     // Under the name of the issuer's own key, so that the signature is really compared.
     [Fact]
-    public Task A_signature_with_a_foreign_key_is_refused() => AssertInvalidAsync(api.Token(token =>
-        token.SigningCredentials = new SigningCredentials(BearerApi.NewKey(api.Key.KeyId), SecurityAlgorithms.RsaSha256)));
+    public Task A_signature_with_a_foreign_key_is_refused() => AssertInvalidAsync(api.Issuer.Token(token =>
+        token.SigningCredentials = new SigningCredentials(TokenIssuer.NewKey(api.Issuer.Key.KeyId), SecurityAlgorithms.RsaSha256)));
 
     [Fact]
-    public Task A_token_without_signature_is_refused() => AssertInvalidAsync(api.Token(token => token.SigningCredentials = null));
+    public Task A_token_without_signature_is_refused() => AssertInvalidAsync(api.Issuer.Token(token => token.SigningCredentials = null));
 
     // The public key is known to everybody: taken as a shared secret it would let anybody in.
     [Fact]
-    public Task A_token_signed_with_the_public_key_as_a_secret_is_refused() => AssertInvalidAsync(api.Token(token =>
+    public Task A_token_signed_with_the_public_key_as_a_secret_is_refused() => AssertInvalidAsync(api.Issuer.Token(token =>
     {
-        var secret = new SymmetricSecurityKey(api.Key.Rsa.ExportSubjectPublicKeyInfo()) { KeyId = api.Key.KeyId };
+        var secret = new SymmetricSecurityKey(api.Issuer.Key.Rsa.ExportSubjectPublicKeyInfo()) { KeyId = api.Issuer.Key.KeyId };
         token.SigningCredentials = new SigningCredentials(secret, SecurityAlgorithms.HmacSha256);
     }));
 
     [Theory]
     [InlineData("https://unknown.example.com")]
-    [InlineData(BearerApi.Issuer + "/")]
+    [InlineData(TokenIssuer.Name + "/")]
     [InlineData("https://ISSUER.example.com")]
     public async Task An_issuer_that_is_not_exactly_a_configured_one_is_refused(string issuer)
     {
-        var reply = await SendAsync(api.Token(token => token.Issuer = issuer));
+        var reply = await SendAsync(api.Issuer.Token(token => token.Issuer = issuer));
 
         await reply.ShouldBeErrorAsync(
             HttpStatusCode.Unauthorized, "OBP-20208: Cannot match the issuer and JWKS URI at this server instance. ");
@@ -93,7 +93,7 @@ public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
     [Fact]
     public async Task The_application_is_named_by_azp_or_else_by_client_id()
     {
-        var reply = await SendAsync(api.Token(token =>
+        var reply = await SendAsync(api.Issuer.Token(token =>
         {
             token.Claims.Remove("azp");
             token.Claims["client_id"] = "another-app";
@@ -105,14 +105,14 @@ public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
     [Fact]
     public async Task A_token_that_names_no_application_is_refused()
     {
-        var reply = await SendAsync(api.Token(token => token.Claims.Remove("azp")));
+        var reply = await SendAsync(api.Issuer.Token(token => token.Claims.Remove("azp")));
 
         await reply.ShouldBeErrorAsync(HttpStatusCode.Unauthorized, "OBP-20209: The token have no linked consumer. ");
     }
 
     [Fact]
     public async Task An_issuer_whose_keys_cannot_be_read_is_told_apart_from_a_bad_token() =>
-        await AssertRefusedAsync(api.Token(token => token.Issuer = BearerApi.SilentIssuer), KeysUnreachable);
+        await AssertRefusedAsync(api.Issuer.Token(token => token.Issuer = TokenIssuer.SilentName), KeysUnreachable);
 
     private Task AssertInvalidAsync(string token) => AssertRefusedAsync(token, Invalid);
 
@@ -133,7 +133,7 @@ public sealed class BearerKeyRotationTests(BearerApi api) : IClassFixture<Bearer
     {
         await (await GetCurrentUserAsync()).ShouldBeAsync(HttpStatusCode.OK);
 
-        api.ReplaceKey();
+        api.Issuer.ReplaceKey();
 
         // The keys are read in the background, beside the first request that needs them.
         var reply = await GetCurrentUserAsync();
@@ -146,5 +146,5 @@ public sealed class BearerKeyRotationTests(BearerApi api) : IClassFixture<Bearer
         await reply.ShouldBeAsync(HttpStatusCode.OK);
     }
 
-    private Task<HttpResponseMessage> GetCurrentUserAsync() => api.Bearer(api.Token()).GetAsync("/obp/v3.1.0/users/current");
+    private Task<HttpResponseMessage> GetCurrentUserAsync() => api.Bearer(api.Issuer.Token()).GetAsync("/obp/v3.1.0/users/current");
 }
