@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using ObpCustomerService.Tests.Access;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Contract;
@@ -22,7 +23,8 @@ public sealed class ContractOnSqlite(SqliteApi api) : ContractTests(api), IClass
 [Trait("Engine", "SqlServer")]
 public sealed class ContractOnSqlServer(SqlServerApi api) : ContractTests(api), IClassFixture<SqlServerApi>;
 
-// The cases that need another start. The switches never reach the database, so one engine will do; a token's end is kept there.
+// The cases that need another start. The switches never reach the database, so one engine will do;
+// the end of a token is kept there, and the user whom a bearer token names.
 
 public sealed class FirehoseOffApi : SqliteApi
 {
@@ -80,3 +82,16 @@ public sealed class ContractWithShortTokensOnSqlite(ShortTokensSqliteApi api)
 [Trait("Engine", "SqlServer")]
 public sealed class ContractWithShortTokensOnSqlServer(ShortTokensSqlServerApi api)
     : ContractWithShortTokens(api), IClassFixture<ShortTokensSqlServerApi>;
+
+public abstract class ContractWithBearerIssuer(ApiFixture api)
+{
+    [Theory]
+    [MemberData(nameof(ContractTests.CasesOf), Start.BearerIssuer, MemberType = typeof(ContractTests))]
+    public Task The_answer_is_the_agreed_one(string id) => ContractTests.PlayAsync(api, id);
+}
+
+public sealed class ContractWithBearerIssuerOnSqlite(BearerApi api) : ContractWithBearerIssuer(api), IClassFixture<BearerApi>;
+
+[Trait("Engine", "SqlServer")]
+public sealed class ContractWithBearerIssuerOnSqlServer(BearerSqlServerApi api)
+    : ContractWithBearerIssuer(api), IClassFixture<BearerSqlServerApi>;

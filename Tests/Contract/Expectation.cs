@@ -35,7 +35,9 @@ internal static class Expectation
         var came = JsonNode.Parse(text);
         if (status >= 400)
             CheckError(expect, status, came!.AsObject());
-        Check(Differences(expect["json"], came, "json", partial: true), text);
+        // No field is asked for of an answer that is not even an object.
+        if (expect["json"] is not JsonObject { Count: 0 })
+            Check(Differences(expect["json"], came, "json", partial: true), text);
         if (expect.TryGetPropertyValue("body", out var body))
             Check(Differences(body, came, "body", partial: false), text);
     }
