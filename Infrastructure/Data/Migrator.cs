@@ -15,6 +15,10 @@ namespace ObpCustomerService.Infrastructure.Data;
 internal sealed class Migrator(IOptions<DatabaseOptions> options, Database database, ILogger<Migrator> logger)
 {
     private const string LockName = "ObpCustomerService.Migrations";
+    // https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
+    private const int PermissionDenied = 262;
+    private const int DatabaseExists = 1801;
+
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(5);
 
     public async Task MigrateAsync(CancellationToken ct)
@@ -86,11 +90,30 @@ internal sealed class Migrator(IOptions<DatabaseOptions> options, Database datab
             await master.OpenAsync(ct);
             var exists = await master.ExecuteScalarAsync<int>(database.Command(MigratorSql.CountDatabases, new { Name = name }, ct));
             if (exists == 0)
-                await master.ExecuteAsync(new CommandDefinition($"CREATE DATABASE [{name.Replace("]", "]]", StringComparison.Ordinal)}];", cancellationToken: ct));
+                await CreateDatabaseAsync(master, name, ct);
         }
         catch (SqlException exception)
         {
             logger.LogInformation("The database could not be looked up or created from master ({Code}); it is taken to be there", DatabaseFaults.Code(exception));
+        }
+    }
+
+    // The server copies its model database, which one CREATE DATABASE at a time may hold: another is refused (1807) and may try again.
+    private static async Task CreateDatabaseAsync(SqlConnection master, string name, CancellationToken ct)
+    {
+        const int attempts = 10;
+        var create = new CommandDefinition($"CREATE DATABASE [{name.Replace("]", "]]", StringComparison.Ordinal)}];", cancellationToken: ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await master.ExecuteAsync(create);
+                return;
+            }
+            catch (SqlException exception) when (attempt < attempts && exception.Number is not (PermissionDenied or DatabaseExists))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(300), ct);
+            }
         }
     }
 
