@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -14,51 +13,22 @@ public sealed class LogTests : IAsyncLifetime
 {
     private const string Marker = "Zyx-Marker";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("obp-tests-").FullName;
-    private readonly List<string> lines = [];
-    private readonly TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HttpClient client = new();
-    private Process service = null!;
+    private ServiceProcess service = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => service = await ServiceProcess.StartAsync(new Dictionary<string, string>
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
-        foreach (var (key, value) in new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["TZ"] = "Pacific/Auckland",
-            ["Demo__Enabled"] = "true",
-            ["ConnectionStrings__Customer"] = $"Data Source={Path.Combine(folder, "obp.db")}",
-            ["Auth__DirectLogin__HashIterations"] = "1000",
-            ["Serilog__MinimumLevel__Default"] = "Verbose",
-        })
-            start.Environment[key] = value;
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["TZ"] = "Pacific/Auckland",
+        ["Demo:Enabled"] = "true",
+        ["Serilog:MinimumLevel:Default"] = "Verbose",
+    });
 
-        service = Process.Start(start)!;
-        service.OutputDataReceived += (_, line) => Note(line.Data);
-        service.ErrorDataReceived += (_, line) => Note(line.Data);
-        service.BeginOutputReadLine();
-        service.BeginErrorReadLine();
-        client.BaseAddress = new Uri(await address.Task.WaitAsync(TimeSpan.FromMinutes(1)));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        service.Kill();
-        await service.WaitForExitAsync();
-        service.Dispose();
-        client.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => service.DisposeAsync();
 
     [Fact]
     public async Task Nothing_that_a_client_sends_is_logged_at_any_level_and_dates_do_not_move()
     {
+        var client = service.Client;
         using var login = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
         login.Headers.Add("DirectLogin", "username=demo.admin, password=demo-Password-1, consumer_key=demo-consumer-key");
         var token = (string)(await (await client.SendAsync(login)).ShouldBeAsync(HttpStatusCode.Created))["token"]!;
@@ -95,26 +65,11 @@ public sealed class LogTests : IAsyncLifetime
     {
         for (var wait = 0; wait < 100; wait++)
         {
-            lock (lines)
-            {
-                if (lines.Any(line => line.Contains(last, StringComparison.Ordinal)))
-                    return string.Join('\n', lines);
-            }
-
+            if (service.Output is var log && log.Contains(last, StringComparison.Ordinal))
+                return log;
             await Task.Delay(50);
         }
 
         throw new TimeoutException($"\"{last}\" was never logged.");
-    }
-
-    private void Note(string? line)
-    {
-        const string Listening = "Now listening on: ";
-        if (line is null)
-            return;
-        lock (lines)
-            lines.Add(line);
-        if (line.IndexOf(Listening, StringComparison.Ordinal) is var place and >= 0)
-            address.TrySetResult(line[(place + Listening.Length)..].Split('"')[0]);
     }
 }

@@ -1,68 +1,13 @@
-using DotNet.Testcontainers.Builders;
-using Microsoft.Data.SqlClient;
-using Testcontainers.MsSql;
-
 namespace ObpCustomerService.Tests.Support;
 
-/// <summary>
-/// The server of OBP_TEST_SQLSERVER, or else a container where a Docker engine answers; one for the whole run, a database for each
-/// class. Where neither is there the tests are skipped, with the reason.
-/// </summary>
+/// <summary>A database for each class. Where no server is there the tests are skipped, with the reason.</summary>
 public class SqlServerApi : ApiFixture
 {
-    private const string Image = "mcr.microsoft.com/mssql/server:2022-CU20-ubuntu-22.04";
+    private readonly SqlServerDatabase database = new();
 
-    private static readonly Lazy<Task<string?>> Server = new(FindServerAsync);
+    protected override Task<string?> SkipReasonAsync() => SqlServerDatabase.SkipReasonAsync();
 
-    private readonly string database = $"obp_test_{Guid.NewGuid():N}";
+    protected override Task<IReadOnlyDictionary<string, string>> SettingsAsync() => database.SettingsAsync();
 
-    protected override async Task<string?> SkipReasonAsync() => await Server.Value is null
-        ? "No SQL Server: OBP_TEST_SQLSERVER is not set and no Docker engine answers."
-        : null;
-
-    protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync()
-    {
-        var connectionString = new SqlConnectionStringBuilder(await Server.Value) { InitialCatalog = database }.ConnectionString;
-        return new Dictionary<string, string>
-        {
-            ["Database:Provider"] = "SqlServer",
-            ["Database:MigrateOnStart"] = "true",
-            ["ConnectionStrings:Customer"] = connectionString,
-        };
-    }
-
-    protected override async Task CleanUpAsync()
-    {
-        if (await Server.Value is not { } server)
-            return;
-        SqlConnection.ClearAllPools();
-        await using var connection = new SqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"IF DB_ID('{database}') IS NOT NULL DROP DATABASE [{database}];";
-        try
-        {
-            await command.ExecuteNonQueryAsync();
-        }
-        catch (SqlException)
-        {
-            // Left behind with the server of the run; its name is used by nobody else.
-        }
-    }
-
-    private static async Task<string?> FindServerAsync()
-    {
-        if (Environment.GetEnvironmentVariable("OBP_TEST_SQLSERVER") is { Length: > 0 } configured)
-            return configured;
-        try
-        {
-            var container = new MsSqlBuilder(Image).Build();
-            await container.StartAsync();
-            return container.GetConnectionString();
-        }
-        catch (Exception exception) when (exception is DockerUnavailableException or HttpRequestException or TimeoutException)
-        {
-            return null;
-        }
-    }
+    protected override async Task CleanUpAsync() => await database.DisposeAsync();
 }
