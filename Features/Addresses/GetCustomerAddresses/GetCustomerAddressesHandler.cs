@@ -18,11 +18,12 @@ internal sealed class GetCustomerAddressesHandler(Database database) : IRequestH
         if (await results.ReadSingleOrDefaultAsync<long?>() is null)
             return ApiErrors.CustomerNotFound(query.CustomerId);
 
-        var addresses = await results.ReadAsync<AddressRow>();
-        var tags = (await results.ReadAsync<TagRow>()).ToLookup(row => row.AddressKey, row => row.Tag);
-        return new AddressesJson([.. addresses.Select(row => row.ToJson(query.CustomerId, [.. tags[row.Id]]))]);
+        var addresses = (await results.ReadAsync<AddressRow>()).GroupBy(row => row.Id);
+        return new AddressesJson(
+            [.. addresses.Select(rows => rows.First().ToJson(query.CustomerId, [.. rows.Select(row => row.Tag).OfType<string>()]))]);
     }
 
+    /// <summary>An address with one of its tags; null where it has none.</summary>
     private sealed class AddressRow
     {
         public long Id { get; set; }
@@ -37,14 +38,9 @@ internal sealed class GetCustomerAddressesHandler(Database database) : IRequestH
         public string? CountryCode { get; set; }
         public string? Status { get; set; }
         public DateTime InsertDate { get; set; }
+        public string? Tag { get; set; }
 
         public AddressJson ToJson(string customerId, IReadOnlyList<string> tags) => new(
             CustomerAddressId, customerId, Line1, Line2, Line3, City, County, State, Postcode, CountryCode, tags, Status, InsertDate);
-    }
-
-    private sealed class TagRow
-    {
-        public long AddressKey { get; set; }
-        public string Tag { get; set; } = "";
     }
 }
