@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ObpCustomerService.Tests.Customers;
 using ObpCustomerService.Tests.Support;
 
@@ -89,6 +91,106 @@ public abstract class CreateUserCustomerLinksTests(ApiFixture api)
         var reply = await clerk.PostAsJsonAsync($"/obp/v3.1.0/banks/{bank}/user_customer_links", new { user_id = "no" });
 
         await reply.ShouldBeErrorAsync(HttpStatusCode.BadRequest, WrongBody);
+    }
+
+    [Theory]
+    [InlineData("""{"customer_id":"x"}""")]
+    [InlineData("""{"user_id":"x","customerId":"x"}""")]
+    [InlineData("""{"user_id":"a\u0000b","customer_id":"x"}""")]
+    [InlineData("""{"user_id":"x","user_id":"x","customer_id":"x"}""")]
+    [InlineData("""["x","x"]""")]
+    [InlineData("")]
+    public async Task A_body_of_another_shape_is_refused(string json)
+    {
+        var bank = await api.NewBankAsync();
+        var clerk = await NewClerkAsync(bank);
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+
+        var reply = await clerk.PostAsync($"/obp/v3.1.0/banks/{bank}/user_customer_links", content);
+
+        await reply.ShouldBeErrorAsync(HttpStatusCode.BadRequest, WrongBody);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("%")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("0000000000000000000000000000000000000")]
+    public async Task Ids_that_nobody_has_are_not_found(string id)
+    {
+        var bank = await api.NewBankAsync();
+        var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
+        var user = await api.NewUserAsync();
+        var clerk = await NewClerkAsync(bank);
+
+        foreach (var unknown in new[] { id, user.UserId + id, $"{user.UserId} " })
+        {
+            await (await PostAsync(clerk, bank, unknown, customer)).ShouldBeErrorAsync(
+                HttpStatusCode.NotFound, "OBP-20057: User not found by userId.");
+        }
+
+        foreach (var unknown in new[] { id, customer + id, $"{customer} " })
+        {
+            await (await PostAsync(clerk, bank, user.UserId, unknown)).ShouldBeErrorAsync(HttpStatusCode.NotFound,
+                $"OBP-30046: Customer not found. Please specify a valid value for CUSTOMER_ID.. Current CustomerId({unknown})");
+        }
+
+        Assert.Empty(await api.ClientFor(user.Token).OwnCustomersAsync());
+    }
+
+    [Fact]
+    public async Task The_date_of_the_link_is_the_services()
+    {
+        var bank = await api.NewBankAsync();
+        var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
+        var user = await api.NewUserAsync();
+        var before = DateTime.UtcNow.AddSeconds(-1);
+        var body = new JsonObject
+        {
+            ["user_id"] = user.UserId,
+            ["customer_id"] = customer,
+            ["date_inserted"] = "1999-01-01T00:00:00Z",
+            ["is_active"] = false,
+        };
+
+        var reply = await (await NewClerkAsync(bank)).PostAsJsonAsync($"/obp/v3.1.0/banks/{bank}/user_customer_links", body);
+
+        var link = await reply.ShouldBeAsync(HttpStatusCode.OK);
+        var date = DateTime.ParseExact(
+            link.Text("date_inserted"), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+        Assert.InRange(date, before, DateTime.UtcNow);
+        Assert.True((bool)link["is_active"]!);
+        Assert.True(Guid.TryParse(link.Text("user_customer_link_id"), out _));
+    }
+
+    [Fact]
+    public async Task A_user_may_have_many_customers_and_a_customer_many_users()
+    {
+        var (bank, other) = (await api.NewBankAsync(), await api.NewBankAsync());
+        var (first, second) = (await api.NewUserAsync(), await api.NewUserAsync());
+        var customers = new List<string>();
+        foreach (var at in new[] { bank, other, bank })
+        {
+            customers.Add((await api.NewCustomerAsync(at)).Text("customer_id"));
+            foreach (var user in new[] { first, second })
+                await api.LinkAsync(at, user.UserId, customers[^1]);
+        }
+
+        foreach (var user in new[] { first, second })
+            Assert.Equal(customers, (await api.ClientFor(user.Token).OwnCustomersAsync()).Ids());
+    }
+
+    [Fact]
+    public async Task The_role_for_any_bank_will_do_and_that_at_another_bank_will_not()
+    {
+        var (bank, other) = (await api.NewBankAsync(), await api.NewBankAsync());
+        var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
+        var user = (await api.NewUserAsync()).UserId;
+        var everywhere = api.ClientFor((await api.NewUserAsync("", "CanCreateUserCustomerLinkAtAnyBank")).Token);
+
+        await (await PostAsync(await NewClerkAsync(other), bank, user, customer)).ShouldBeErrorAsync(HttpStatusCode.Forbidden,
+            $"OBP-20006: User is missing one or more roles: CanCreateUserCustomerLinkAtAnyBank or CanCreateUserCustomerLink for BankId({bank}).");
+        await (await PostAsync(everywhere, bank, user, customer)).ShouldBeAsync(HttpStatusCode.OK);
     }
 
     private async Task<HttpClient> NewClerkAsync(string bank) => api.ClientFor((await api.NewUserAsync(bank, "CanCreateUserCustomerLink")).Token);
