@@ -4,37 +4,36 @@ using ObpCustomerService.Infrastructure.Data;
 namespace ObpCustomerService.Features.Customers;
 
 /// <summary>
-/// What the eight updates of a customer share: one batch changes the row and gives back exactly what it wrote, with the birth dates
-/// of the dependants. Between an UPDATE and a SELECT of two batches another writer could step in.
+/// What the eight updates of a customer share: one batch changes the row and reads back what it wrote. Both are one transaction,
+/// which holds the row: no other writer steps in between.
 /// </summary>
 internal static class CustomerUpdating
 {
+    /// <summary>The customer and the birth dates of its dependants.</summary>
+    public static readonly string Read =
+        $"""
+        SELECT {CustomerRow.Columns("c")}
+          FROM Customer c
+         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId;
+
+        SELECT d.DateOfBirth
+          FROM Customer c
+          JOIN CustomerDependant d ON d.CustomerKey = c.Id
+         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId
+         ORDER BY d.Ordinal;
+        """;
+
     /// <param name="assignments">What the slice sets, such as <c>Email = @Email</c>.</param>
-    /// <param name="condition">What must hold of the row besides its id and bank, beginning with AND.</param>
-    public static Sql Statement(string assignments, string condition = "")
-    {
-        // BankId stands in each condition: a customer of another bank is one that does not exist here.
-        string Text(string output, string returning) =>
-            $"""
-            UPDATE Customer
-               SET {assignments}, Version = Version + 1, UpdatedAt = @Now
-            {output}
-             WHERE CustomerId = @CustomerId AND BankId = @BankId {condition}
-            {returning};
+    public static Sql Statement(string assignments) => Sql.Atomic(
+        $"""
+        UPDATE Customer
+           SET {assignments}, Version = Version + 1, UpdatedAt = @Now
+         WHERE CustomerId = @CustomerId AND BankId = @BankId;
 
-            SELECT d.DateOfBirth
-              FROM Customer c
-              JOIN CustomerDependant d ON d.CustomerKey = c.Id
-             WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId
-             ORDER BY d.Ordinal;
-            """;
+        {Read}
+        """);
 
-        return Sql.Atomic(
-            sqlServer: Text($"OUTPUT {CustomerRow.Columns("inserted")}", ""),
-            sqlite: Text("", $"RETURNING {CustomerRow.Columns("Customer")}"));
-    }
-
-    /// <summary>The customer as the statement left it, or null where there is none.</summary>
+    /// <summary>The customer as the statement left it, or null where the bank has no such customer.</summary>
     public static Task<CustomerJson310?> UpdateCustomerAsync(this Database database, Sql statement, object parameters, CancellationToken ct) =>
         database.WriteAsync(
             async connection =>

@@ -29,9 +29,10 @@ internal sealed class UpdateCustomerNumberHandler(Database database, TimeProvide
     {
         var row = new { command.BankId, command.CustomerId, command.Body.CustomerNumber, Now = clock.Now() };
         await using var results = await connection.QueryMultipleAsync(database.Command(UpdateCustomerNumberSql.Update, row, ct));
-        if (await results.ReadUpdatedAsync() is { } customer)
-            return customer;
-        return await results.ReadSingleAsync<bool>() ? NumberTaken(command) : ApiErrors.CustomerNotFound(command.CustomerId);
+        var isChanged = await results.ReadSingleAsync<bool>();
+        if (await results.ReadUpdatedAsync() is not { } customer)
+            return ApiErrors.CustomerNotFound(command.CustomerId);
+        return isChanged ? customer : NumberTaken(command);
     }
 
     private static ApiError NumberTaken(UpdateCustomerNumberCommand command) =>

@@ -4,26 +4,21 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerNumber;
 
 internal static class UpdateCustomerNumberSql
 {
-    private const string CustomerExists =
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM Customer WHERE CustomerId = @CustomerId AND BankId = @BankId) THEN 1 ELSE 0 END;";
-
+    /// <summary>Whether the row was changed, then the customer as it is now: there, and not changed, it met a number that is taken.</summary>
     // The number must be free at the bank, and the customer's own is not. The row's own column is asked as well: it is read under
     // the lock of the update, while the subquery may see the bank as it was before a writer that has just gone first.
-    private static readonly Sql UpdateWhereFree = CustomerUpdating.Statement(
-        "CustomerNumber = @CustomerNumber",
+    public static readonly Sql Update = Sql.AtomicThen(
         """
-        AND CustomerNumber <> @CustomerNumber
-               AND NOT EXISTS (SELECT 1 FROM Customer other WHERE other.BankId = @BankId AND other.CustomerNumber = @CustomerNumber)
-        """);
-
-    /// <summary>The row and its dependants as <see cref="CustomerUpdating.Statement"/> gives them, then whether there is such a customer.</summary>
-    public static readonly Sql Update = new(
-        $"""
-        {UpdateWhereFree.SqlServer}
-        {CustomerExists}
+        UPDATE Customer
+           SET CustomerNumber = @CustomerNumber, Version = Version + 1, UpdatedAt = @Now
+         WHERE CustomerId = @CustomerId AND BankId = @BankId
+           AND CustomerNumber <> @CustomerNumber
+           AND NOT EXISTS (SELECT 1 FROM Customer other WHERE other.BankId = @BankId AND other.CustomerNumber = @CustomerNumber);
         """,
+        written =>
         $"""
-        {UpdateWhereFree.Sqlite}
-        {CustomerExists}
+        SELECT {written};
+
+        {CustomerUpdating.Read}
         """);
 }
