@@ -13,49 +13,25 @@ using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
 using Scalar.AspNetCore;
 
-var builder = WebApplication.CreateBuilder(args);
+var isVerb = CommandLine.NamesVerb(args);
+if (!isVerb && CommandLine.UnknownSettings(args) is [_, ..] unknown)
+{
+    Console.Error.WriteLine($"Not a setting: {string.Join(' ', unknown)}. -h lists the verbs; a setting is written --Section:Name=value.");
+    return CommandLine.WrongUsage;
+}
+
+var builder = WebApplication.CreateBuilder(isVerb ? [] : args);
 var faults = Settings.Faults(builder.Configuration, builder.Environment.IsDevelopment());
+if (isVerb)
+    return await CommandLine.RunAsync(args, Verbs.Add, faults, () => Build(builder).Services);
 if (faults.Count > 0)
 {
     foreach (var fault in faults)
         Console.Error.WriteLine($"The service cannot start: {fault}");
-    return 1;
+    return CommandLine.Failed;
 }
 
-builder.AddLogging();
-builder.Services.AddSettings(builder.Configuration);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<Database>();
-builder.Services.AddSingleton<Migrator>();
-builder.Services.AddSingleton<CustomerNumbers>();
-builder.Services.AddSingleton<Importer>();
-builder.Services.AddSingleton<DemoData>();
-builder.Services.AddSingleton<StartUp>();
-builder.Services.AddMediation();
-builder.Services.AddAccess(builder.Configuration);
-builder.Services.AddHealth();
-builder.Services.AddApiDocument();
-builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-
-var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytes;
-});
-builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
-{
-    Timeout = TimeSpan.FromSeconds(limits.RequestSeconds),
-    WriteTimeoutResponse = context => ApiErrors.RequestTimeout.WriteAsync(context),
-});
-
-var app = builder.Build();
-if (args is ["migrate", ..])
-{
-    await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-    return 0;
-}
+var app = Build(builder);
 
 // The order of these is the order in which a request is refused: see the README, "A request's way".
 app.UseMiddleware<ResponseHeaders>();
@@ -75,7 +51,40 @@ app.MapScalarApiReference().AllowAnonymous();
 await app.Services.GetRequiredService<StartUp>().PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
 app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<StartUp>().Greet(app.Urls));
 await app.RunAsync();
-return 0;
+return CommandLine.Done;
+
+static WebApplication Build(WebApplicationBuilder builder)
+{
+    builder.AddLogging();
+    builder.Services.AddSettings(builder.Configuration);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<Database>();
+    builder.Services.AddSingleton<Migrator>();
+    builder.Services.AddSingleton<CustomerNumbers>();
+    builder.Services.AddSingleton<Importer>();
+    builder.Services.AddSingleton<DemoData>();
+    builder.Services.AddSingleton<StartUp>();
+    builder.Services.AddMediation();
+    builder.Services.AddAccess(builder.Configuration);
+    builder.Services.AddHealth();
+    builder.Services.AddApiDocument();
+    builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+    builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+    var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytes;
+    });
+    builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+    {
+        Timeout = TimeSpan.FromSeconds(limits.RequestSeconds),
+        WriteTimeoutResponse = context => ApiErrors.RequestTimeout.WriteAsync(context),
+    });
+
+    return builder.Build();
+}
 
 /// <summary>Public for the tests, which start the service in their own process.</summary>
 public partial class Program;

@@ -5,6 +5,7 @@ using DbUp.Engine;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using ObpCustomerService.Infrastructure.Operations;
 
 namespace ObpCustomerService.Infrastructure.Data;
 
@@ -64,7 +65,7 @@ internal sealed class Migrator(IOptions<DatabaseOptions> options, Database datab
             commandTimeout: (int)LockTimeout.TotalSeconds + 30,
             cancellationToken: ct));
         if (result < 0)
-            throw new TimeoutException($"Another process has been migrating the database for {LockTimeout.TotalMinutes} minutes.");
+            throw new OperatorException($"Another process has been migrating the database for {LockTimeout.TotalMinutes} minutes.");
         try
         {
             Run(DeployChanges.To.SqlDatabase(connectionString));
@@ -174,6 +175,6 @@ internal sealed class Migrator(IOptions<DatabaseOptions> options, Database datab
         foreach (var script in result.Scripts)
             logger.LogInformation("Applied migration {Migration}", script.Name[folder.Length..]);
         if (!result.Successful)
-            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
+            throw new OperatorException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
     }
 }

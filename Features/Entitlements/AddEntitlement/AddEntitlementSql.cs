@@ -15,6 +15,9 @@ internal static class AddEntitlementSql
                                       OR (RoleName = @RightAtAnyBank AND BankId = ''))) THEN 1 ELSE 0 END AS MayGrant;
         """);
 
+    /// <summary>By name, for the command line.</summary>
+    public static readonly Sql FindUser = Sql.Same("SELECT UserId FROM ApiUser WHERE Username = @Username AND Provider = @Provider;");
+
     public static readonly Sql Insert = Sql.Same(
         """
         INSERT INTO Entitlement (EntitlementId, UserId, RoleName, BankId, CreatedByProcess, CreatedAt)

@@ -11,4 +11,12 @@ internal static class DeleteEntitlementSql
 
         DELETE FROM Entitlement WHERE EntitlementId = @EntitlementId AND UserId = @UserId;
         """);
+
+    /// <summary>By names, for the command line.</summary>
+    public static readonly Sql Revoke = Sql.Same(
+        """
+        DELETE FROM Entitlement
+         WHERE RoleName = @RoleName AND BankId = @BankId
+           AND UserId = (SELECT UserId FROM ApiUser WHERE Username = @Username AND Provider = @Provider);
+        """);
 }

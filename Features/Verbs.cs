@@ -1,0 +1,18 @@
+using ObpCustomerService.Features.Entitlements.AddEntitlement;
+using ObpCustomerService.Features.Entitlements.DeleteEntitlement;
+using ObpCustomerService.Infrastructure.Operations;
+using Spectre.Console.Cli;
+
+namespace ObpCustomerService.Features;
+
+/// <summary>Every verb of the command line, one line each. What a verb does lies in the folder of what it is about.</summary>
+internal static class Verbs
+{
+    public static void Add(IConfigurator verbs)
+    {
+        verbs.AddCommand<MigrateCommand>("migrate").WithDescription("Bring the database up to date.");
+        verbs.AddCommand<GrantCommand>("grant").WithDescription("Grant a role to a user.");
+        verbs.AddCommand<RevokeCommand>("revoke").WithDescription("Take a role from a user.");
+        verbs.AddCommand<ValidateCommand>("validate").WithDescription("Check the settings and the database.");
+    }
+}
