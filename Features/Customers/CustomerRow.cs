@@ -75,6 +75,13 @@ internal sealed class CustomerDependantRow
     public DateTime DateOfBirth { get; set; }
 }
 
+internal static class CustomerAttributeTypes
+{
+    private static readonly string[] All = ["STRING", "INTEGER", "DOUBLE", "DATE_WITH_DAY"];
+
+    public static bool IsKnown(string type) => All.Contains(type, StringComparer.Ordinal);
+}
+
 internal static class CustomerAttributeWidths
 {
     public const int Name = 50;

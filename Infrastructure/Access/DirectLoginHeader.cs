@@ -47,7 +47,10 @@ internal sealed partial class DirectLoginHeader
     public static ApiError? LoginFault(string username, string password, string consumerKey) => Join(
         Fault(username, UsernameCharacters()),
         Fault(password, PasswordCharacters()),
-        consumerKey.Length > MaxLength ? ApiErrors.ConsumerKeyTooLong : ConsumerKeyCharacters().IsMatch(consumerKey) ? null : ApiErrors.ConsumerKeyInvalid);
+        ConsumerKeyFault(consumerKey));
+
+    public static ApiError? ConsumerKeyFault(string consumerKey) =>
+        consumerKey.Length > MaxLength ? ApiErrors.ConsumerKeyTooLong : ConsumerKeyCharacters().IsMatch(consumerKey) ? null : ApiErrors.ConsumerKeyInvalid;
 
     private static ApiError? Fault(string value, Regex characters) =>
         value.Length > MaxLength ? ApiErrors.ValueTooLong : characters.IsMatch(value) ? null : ApiErrors.InvalidCharacters;

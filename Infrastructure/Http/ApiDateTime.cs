@@ -7,6 +7,7 @@ namespace ObpCustomerService.Infrastructure.Http;
 internal static class ApiDateTime
 {
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    public const string MillisecondFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     public const int Length = 20;
 
     // "2024-02-13T20:38:16" and a dot; then digits and the Z.
@@ -33,7 +34,10 @@ internal static class ApiDateTime
 
     /// <summary>A date in a query: milliseconds are needed, and the zone is Z or +0000.</summary>
     public static bool TryParseQuery(string text, out DateTime date) =>
-        TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", out date) || TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", out date);
+        TryParseMilliseconds(text, out date) || TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", out date);
+
+    /// <summary>A date of which milliseconds are a part.</summary>
+    public static bool TryParseMilliseconds(string text, out DateTime date) => TryParseExact(text, MillisecondFormat, out date);
 
     public static string Write(DateTime date) => date.ToString(Format, CultureInfo.InvariantCulture);
 

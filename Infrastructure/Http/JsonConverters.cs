@@ -60,3 +60,13 @@ internal sealed class ApiDateTimeConverter : JsonConverter<DateTime>
         writer.WriteStringValue(text);
     }
 }
+
+/// <summary>The date of a CRM event: as above, and milliseconds are needed.</summary>
+internal sealed class MillisecondDateTimeConverter : JsonConverter<DateTime>
+{
+    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && ApiDateTime.TryParseMilliseconds(reader.GetString()!, out var date) ? date : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(ApiDateTime.MillisecondFormat, CultureInfo.InvariantCulture));
+}

@@ -15,11 +15,9 @@ internal sealed record CreateCustomerAttributeCommand(string BankId, string Cust
 
 internal sealed class CreateCustomerAttributeValidator : AbstractValidator<CreateCustomerAttributeCommand>
 {
-    private static readonly string[] Types = ["STRING", "INTEGER", "DOUBLE", "DATE_WITH_DAY"];
-
     public CreateCustomerAttributeValidator()
     {
-        RuleFor(c => c.Body.Type).Must(type => Types.Contains(type, StringComparer.Ordinal)).WithState(_ => ApiErrors.InvalidAttributeType);
+        RuleFor(c => c.Body.Type).Must(CustomerAttributeTypes.IsKnown).WithState(_ => ApiErrors.InvalidAttributeType);
         RuleFor(c => c.Body).Fits();
     }
 }
