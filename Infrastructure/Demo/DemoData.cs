@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ObpCustomerService.Features.SandboxImport;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Http;
@@ -17,13 +18,17 @@ internal sealed class DemoData(Importer importer)
     public async Task LoadAsync(CancellationToken ct)
     {
         await using var stream = typeof(DemoData).Assembly.GetManifestResourceStream("demo-data.json")!;
-        var file = (await JsonSerializer.DeserializeAsync<ImportFile>(stream, Json.Options, ct))!;
-        await importer.ImportIntoEmptyAsync(file with { Entitlements = [.. file.Entitlements!, .. AdminEntitlements(file)] }, ct);
+        var file = (await JsonNode.ParseAsync(stream, cancellationToken: ct))!.AsObject();
+        foreach (var entitlement in AdminEntitlements(file["banks"]!.AsArray().Select(bank => (string)bank!["id"]!)))
+            file["entitlements"]!.AsArray().Add(JsonSerializer.SerializeToNode(entitlement, Json.Options));
+
+        var utf8 = JsonSerializer.SerializeToUtf8Bytes(file, Json.Options);
+        await importer.ImportIntoEmptyAsync(new ImportSource(() => new MemoryStream(utf8)), ct);
     }
 
     // Every role there is, so that a new role needs no change of the file.
-    private static IEnumerable<ImportEntitlement> AdminEntitlements(ImportFile file) =>
+    private static IEnumerable<ImportEntitlementBody> AdminEntitlements(IEnumerable<string> bankIds) =>
         from role in Roles.All
-        from bankId in role.Level == RoleLevel.Bank ? file.Banks!.Select(bank => bank.Id) : [""]
-        select new ImportEntitlement(Admin, role.Name, bankId);
+        from bankId in role.Level == RoleLevel.Bank ? bankIds : [""]
+        select new ImportEntitlementBody(Admin, role.Name, bankId);
 }

@@ -10,6 +10,8 @@ internal static class ApiErrors
 {
     // The server and its switches
 
+    public static readonly ApiError DataImportOff = new(Status403Forbidden, "OBP-00002: Data import is disabled for this API instance.");
+
     public static readonly ApiError CustomerFirehoseOff = new(Status400BadRequest,
         "OBP-00012: Customer firehose is not allowed on this instance. Please set allow_customer_firehose = true in props files. ");
 
@@ -31,6 +33,12 @@ internal static class ApiErrors
         $"OBP-10001: Incorrect json format. The Json body should be the {bodyName} ");
 
     public static ApiError NotJson(string why) => new(Status400BadRequest, $"OBP-10001: Incorrect json format.{why}");
+
+    /// <param name="place">Where in the import file, such as customers[3].addresses[0].</param>
+    public static ApiError ImportFault(string place, string why) => new(Status400BadRequest, $"OBP-10001: Incorrect json format. {place} {why}.");
+
+    /// <summary>A refusal that an endpoint gives too, with its place in the import file.</summary>
+    public static ApiError ImportFault(string place, ApiError error) => new(Status400BadRequest, $"{error.Message.TrimEnd('.', ' ')} at {place}");
 
     public static ApiError BodyTooLarge(long bytes) => new(Status413PayloadTooLarge,
         $"OBP-10001: Incorrect json format. The body is larger than {bytes} bytes.");

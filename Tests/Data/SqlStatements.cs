@@ -26,6 +26,7 @@ internal static partial class SqlStatements
         ["@MaxBadLoginAttempts"] = "int",
         ["@Enabled"] = "bit",
         ["@Filters"] = "nvarchar(max)",
+        ["@Batch"] = "nvarchar(max)",
         ["@DobOfDependants"] = "nvarchar(max)",
         ["@Tags"] = "nvarchar(max)",
         ["@CallerId"] = "nvarchar(36)",
