@@ -30,6 +30,7 @@ using ObpCustomerService.Features.Entitlements.GetEntitlementsForCurrentUser;
 using ObpCustomerService.Features.Entitlements.GetRoles;
 using ObpCustomerService.Features.Logins.CreateDirectLogin;
 using ObpCustomerService.Features.Root.GetRoot;
+using ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 using ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
 using ObpCustomerService.Features.SocialMediaHandles.GetSocialMediaHandles;
 using ObpCustomerService.Features.TaxResidences.CreateTaxResidence;
@@ -100,5 +101,6 @@ internal static class ApiRoutes
         api.Map<CreateConsumerEndpoint>(V400, V400);
         api.Map<EnableDisableConsumersEndpoint>(V310, V310);
         api.Map<CreateCustomerAttributeEndpoint>(V400, V400);
+        api.Map<ImportSandboxDataEndpoint>(V310, V310);
     }
 }

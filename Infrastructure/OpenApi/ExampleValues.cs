@@ -66,6 +66,7 @@ internal static class ExampleValues
         ["is_active"] = true,
         ["id"] = "gh.29.uk",
         ["customer_name"] = "Eveline Tripman",
+        ["number"] = "5987953",
         ["category"] = "Call",
         ["detail"] = "Return the call",
         ["channel"] = "Phone",
@@ -76,6 +77,7 @@ internal static class ExampleValues
         // Users, banks, roles, applications
         ["user_id"] = "9ca9a7e4-6d02-40e3-a129-0b2bf89de9b1",
         ["username"] = "felixsmith",
+        ["user_name"] = "felixsmith",
         ["password"] = "a-Password-1",
         ["old_password"] = "a-Password-1",
         ["new_password"] = "another-Password-2",

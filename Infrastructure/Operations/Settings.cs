@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ObpCustomerService.Features.CrmEvents.GetCrmEvents;
 using ObpCustomerService.Features.Customers.GetFirehoseCustomers;
+using ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Demo;
@@ -23,6 +24,8 @@ internal static class Settings
         ("allow_customer_firehose", typeof(bool), 0),
         ("allow_firehose_views", typeof(bool), 0),
         ("CrmEvents:OwnCustomersOnly", typeof(bool), 0),
+        ("Sandbox:AllowDataImport", typeof(bool), 0),
+        ("allow_sandbox_data_import", typeof(bool), 0),
         ("Auth:DirectLogin:TokenLifetime", typeof(TimeSpan), 1),
         ("Auth:DirectLogin:MaxBadLoginAttempts", typeof(int), 0),
         ("Auth:DirectLogin:AllowSignUp", typeof(bool), 0),
@@ -42,6 +45,7 @@ internal static class Settings
         services.Configure<DemoOptions>(configuration.GetSection("Demo"));
         services.Configure<CrmEventOptions>(configuration.GetSection("CrmEvents"));
         services.Configure<FirehoseOptions>(options => options.AllowCustomerFirehose = FirehoseOptions.IsOn(configuration));
+        services.Configure<SandboxOptions>(options => options.AllowDataImport = SandboxOptions.IsOn(configuration));
         return services;
     }
 
