@@ -1,5 +1,6 @@
 using ObpCustomerService.Features.Entitlements.AddEntitlement;
 using ObpCustomerService.Features.Entitlements.DeleteEntitlement;
+using ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 using ObpCustomerService.Infrastructure.Operations;
 using Spectre.Console.Cli;
 
@@ -11,6 +12,7 @@ internal static class Verbs
     public static void Add(IConfigurator verbs)
     {
         verbs.AddCommand<MigrateCommand>("migrate").WithDescription("Bring the database up to date.");
+        verbs.AddCommand<ImportCommand>("import").WithDescription("Load a data file; the same one again changes nothing.");
         verbs.AddCommand<GrantCommand>("grant").WithDescription("Grant a role to a user.");
         verbs.AddCommand<RevokeCommand>("revoke").WithDescription("Take a role from a user.");
         verbs.AddCommand<ValidateCommand>("validate").WithDescription("Check the settings and the database.");

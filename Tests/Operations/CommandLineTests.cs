@@ -17,6 +17,7 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
     [InlineData("grant")]
     [InlineData("revoke")]
     [InlineData("validate")]
+    [InlineData("import")]
     public async Task Help_is_given_and_nothing_done(string verb)
     {
         var run = await RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-h"]);
@@ -72,6 +73,59 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
 
         Assert.Equal(Failed, run.ExitCode);
         Assert.StartsWith(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_is_imported_once_and_the_second_time_changes_nothing()
+    {
+        var bank = await api.NewBankAsync();
+        using var file = new TemporaryFile(
+            $$$"""
+            {"crm_events":[{"id":"{{{bank}}}.1","bank_id":"{{{bank}}}","customer":{"name":"A","number":"1"},"category":"Call","detail":"d",
+              "channel":"Phone","actual_date":"2024-01-01T01:01:01.000Z"}],
+             "customers":[{{{Customer(bank)}}}]}
+            """);
+
+        var first = await RunAsync("import", file.Path);
+        var second = await RunAsync("import", file.Path);
+
+        Assert.Equal((Done, "customers: 1 written, 0 unchanged.\ncrm_events: 1 written, 0 unchanged.\nImported.\n"), (first.ExitCode, first.Output));
+        Assert.Equal(
+            (Done, "customers: 0 written, 1 unchanged.\ncrm_events: 0 written, 1 unchanged.\nEverything was there already; nothing was changed.\n"),
+            (second.ExitCode, second.Output));
+        var customers = (await api.Admin().OkAsync($"/obp/v3.1.0/banks/{bank}/firehose/customers"))["customers"]!.AsArray();
+        Assert.Equal("n-1", Assert.Single(customers)!.Text("customer_number"));
+    }
+
+    [Fact]
+    public async Task A_bad_item_is_told_with_its_place_and_nothing_is_written()
+    {
+        var bank = await api.NewBankAsync();
+        using var file = new TemporaryFile($$$"""{"customers":[{{{Customer(bank)}}},{{{Customer(bank, "n-2").Replace("\"Mr\"", "null, \"x\": 1, \"dependants\": 2", StringComparison.Ordinal)}}}]}""");
+
+        var run = await RunAsync("import", file.Path);
+
+        Assert.Equal(Failed, run.ExitCode);
+        Assert.Contains("customers[1]", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written.", run.Error, StringComparison.Ordinal);
+        Assert.Empty((await api.Admin().OkAsync($"/obp/v3.1.0/banks/{bank}/firehose/customers"))["customers"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_told()
+    {
+        var run = await RunAsync("import", "no-such-file.json");
+
+        Assert.Equal((Failed, "There is no such file."), (run.ExitCode, run.Error.Trim()));
+    }
+
+    private static string Customer(string bank, string number = "n-1")
+    {
+        var customer = ApiFixture.StandardCustomer();
+        customer["bank_id"] = bank;
+        customer["customer_number"] = number;
+        customer["title"] = "Mr";
+        return customer.ToJsonString();
     }
 
     [Fact]
@@ -132,6 +186,15 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return new Run(process.ExitCode, await output, await error);
+    }
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        public TemporaryFile(string content) => File.WriteAllText(Path, content);
+
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
     }
 
     private sealed record Run(int ExitCode, string Output, string Error);
