@@ -13,17 +13,14 @@ using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
 using Scalar.AspNetCore;
 
-var isVerb = CommandLine.NamesVerb(args);
-if (!isVerb && CommandLine.UnknownSettings(args) is [_, ..] unknown)
-{
-    Console.Error.WriteLine($"Not a setting: {string.Join(' ', unknown)}. -h lists the verbs; a setting is written --Section:Name=value.");
-    return CommandLine.WrongUsage;
-}
+var (settings, words) = CommandLine.Part(args);
+if (CommandLine.Faults(settings) is { Length: > 0 } usage)
+    return CommandLine.FailUsage(usage);
 
-var builder = WebApplication.CreateBuilder(isVerb ? [] : args);
+var builder = WebApplication.CreateBuilder(settings);
 var faults = Settings.Faults(builder.Configuration, builder.Environment.IsDevelopment());
-if (isVerb)
-    return await CommandLine.RunAsync(args, Verbs.Add, faults, () => Build(builder).Services);
+if (words.Length > 0)
+    return await CommandLine.RunAsync(words, Verbs.Add, faults, () => Build(builder).Services);
 if (faults.Count > 0)
 {
     foreach (var fault in faults)

@@ -11,10 +11,10 @@ internal static class Verbs
 {
     public static void Add(IConfigurator verbs)
     {
-        verbs.AddCommand<MigrateCommand>("migrate").WithDescription("Bring the database up to date.");
-        verbs.AddCommand<ImportCommand>("import").WithDescription("Load a data file; the same one again changes nothing.");
-        verbs.AddCommand<GrantCommand>("grant").WithDescription("Grant a role to a user.");
-        verbs.AddCommand<RevokeCommand>("revoke").WithDescription("Take a role from a user.");
-        verbs.AddCommand<ValidateCommand>("validate").WithDescription("Check the settings and the database.");
+        verbs.AddCommand<MigrateVerb>("migrate").WithDescription("Bring the database up to date.");
+        verbs.AddCommand<ImportVerb>("import").WithDescription("Load a data file; the same one again changes nothing.");
+        verbs.AddCommand<GrantVerb>("grant").WithDescription("Grant a role to a user.");
+        verbs.AddCommand<RevokeVerb>("revoke").WithDescription("Take a role from a user.");
+        verbs.AddCommand<ValidateVerb>("validate").WithDescription("Check the settings and the database.");
     }
 }

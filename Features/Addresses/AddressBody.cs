@@ -17,15 +17,15 @@ internal sealed record AddressBody(
     [MaxLength(20)] string? Postcode,
     [MaxLength(2)] string? CountryCode,
     [MaxLength(20)] string? Status,
-    [MaxLength(20), EachMaxLength(100)] IReadOnlyList<string?>? Tags = null)
+    [MaxLength(AddressTags.Most), EachMaxLength(100)] IReadOnlyList<string?>? Tags = null)
 {
     /// <summary>The body's class in the contract, of the update too.</summary>
     public const string ContractName = "PostCustomerAddressJsonV310";
 }
 
-internal sealed class AddressRules : AbstractValidator<AddressBody>
+internal sealed class AddressValidator : AbstractValidator<AddressBody>
 {
-    public AddressRules()
+    public AddressValidator()
     {
         RuleFor(a => a.Tags)
             .Must(tags => tags is null || !tags.Contains(null))

@@ -1,30 +1,30 @@
-using System.Text.Json;
-using ObpCustomerService.Infrastructure.Data;
-using ObpCustomerService.Infrastructure.Http;
+using System.Data;
+using Dapper;
 
 namespace ObpCustomerService.Features.Addresses;
 
-/// <summary>Tags are rows in their order. They come as one JSON array, so that any number of them is one statement.</summary>
+/// <summary>Tags are rows in their order. Each has a parameter of its own, so that the statement is the same however many there are.</summary>
 internal static class AddressTags
 {
-    /// <summary>Part of the batch that writes the address.</summary>
-    public static readonly Sql Insert = new(
-        SqlServer:
-        """
-        INSERT INTO CustomerAddressTag (AddressKey, Ordinal, Tag)
-        SELECT a.Id, CAST(t.[key] AS int), CAST(t.[value] AS nvarchar(100))
-          FROM OPENJSON(@Tags) t
-          JOIN CustomerAddress a ON a.CustomerAddressId = @CustomerAddressId
-          JOIN Customer c ON c.Id = a.CustomerKey AND c.CustomerId = @CustomerId AND c.BankId = @BankId;
-        """,
-        Sqlite:
-        """
-        INSERT INTO CustomerAddressTag (AddressKey, Ordinal, Tag)
-        SELECT a.Id, t.key, t.value
-          FROM json_each(@Tags) t
-          JOIN CustomerAddress a ON a.CustomerAddressId = @CustomerAddressId
-          JOIN Customer c ON c.Id = a.CustomerKey AND c.CustomerId = @CustomerId AND c.BankId = @BankId;
-        """);
+    public const int Most = 20;
 
-    public static string Parameter(AddressBody address) => JsonSerializer.Serialize(address.Tags ?? [], Json.Options);
+    /// <summary>Part of the batch that writes the address.</summary>
+    public static readonly string Insert =
+        $"""
+        INSERT INTO CustomerAddressTag (AddressKey, Ordinal, Tag)
+        SELECT a.Id, t.Ordinal, t.Tag
+          FROM ({string.Join(" UNION ALL ", Enumerable.Range(0, Most).Select(n => $"SELECT {n} AS Ordinal, @Tag{n} AS Tag"))}) t
+          JOIN CustomerAddress a ON a.CustomerAddressId = @CustomerAddressId
+          JOIN Customer c ON c.Id = a.CustomerKey AND c.CustomerId = @CustomerId AND c.BankId = @BankId
+         WHERE t.Tag IS NOT NULL;
+        """;
+
+    /// <summary>The row's parameters, and those of the tags.</summary>
+    public static DynamicParameters Parameters(object row, AddressBody address)
+    {
+        var parameters = new DynamicParameters(row);
+        for (var n = 0; n < Most; n++)
+            parameters.Add($"Tag{n}", address.Tags?.ElementAtOrDefault(n), DbType.String);
+        return parameters;
+    }
 }

@@ -104,7 +104,8 @@ internal sealed class ImportCustomerValidator : AbstractValidator<ImportCustomer
         RuleFor(c => c.Addresses).HasNoNulls();
         RuleForEach(c => c.Addresses).ChildRules(address => address.RuleFor(a => a.Tags).HasNoNulls());
         RuleFor(c => c.TaxResidences).HasNoNulls();
-        RuleFor(c => c.TaxResidences).HasNoRepeats();
+        RuleFor(c => c.TaxResidences)
+            .Must(HasNoRepeats).WithMessage("has an entry twice"); // as the unique key sees it, which ignores trailing blanks
         RuleFor(c => c.SocialMediaHandles).HasNoNulls();
         RuleFor(c => c.Attributes).HasNoNulls();
         RuleForEach(c => c.Attributes).ChildRules(attribute => attribute
@@ -112,6 +113,9 @@ internal sealed class ImportCustomerValidator : AbstractValidator<ImportCustomer
         RuleFor(c => c.LinkedUsers).HasNoNulls();
         RuleFor(c => c.LinkedUsers).HasNoRepeats();
     }
+
+    private static bool HasNoRepeats(IReadOnlyList<ImportTaxResidenceBody>? residences) =>
+        residences is null || residences.DistinctBy(tax => (tax?.Domain?.TrimEnd(' '), tax?.TaxNumber?.TrimEnd(' '))).Count() == residences.Count;
 }
 
 internal sealed class ImportCrmEventValidator : AbstractValidator<ImportCrmEventBody>

@@ -8,9 +8,9 @@ namespace ObpCustomerService.Features.SandboxImport;
 /// checked, compared with what is there, and what is new is written.
 /// </summary>
 internal sealed class ImportRun(
-    ImportSource source, ImportTables tables, Passwords passwords, ExistingItems existing, IProgress<ImportProgress>? progress, CancellationToken ct)
+    ImportSource source, ImportTables tables, IReadOnlyDictionary<string, string> passwordHashes, ExistingItems existing, IProgress<ImportProgress>? progress, CancellationToken ct)
 {
-    private const int BatchSize = 250;
+    public const int BatchSize = 250;
 
     private static readonly string[] Sections = ["banks", "users", "consumers", "entitlements", "customers", "crm_events"];
 
@@ -106,7 +106,7 @@ internal sealed class ImportRun(
             var there = stored.FirstOrDefault(user => user.Username == row.Username) ?? stored.FirstOrDefault(user => user.UserId == row.UserId);
             var complete = row with { UserId = row.UserId ?? there?.UserId ?? Guid.NewGuid().ToString() };
             if (existing.IsNew(item.Place, complete, there, Masked))
-                added.Add(complete with { PasswordHash = passwords.Hash(item.Value.Password) });
+                added.Add(complete with { PasswordHash = passwordHashes.GetValueOrDefault(row.Username) ?? throw new ImportRefusedException(Masked) });
         }
 
         await tables.AddAsync(ImporterSql.AddUsers, added);
@@ -166,5 +166,5 @@ internal sealed class ImportRun(
 
     private string Known(string bankId, string place) => bankIds.Contains(bankId)
         ? bankId
-        : throw new ImportRefusedException(ApiErrors.ImportFault($"{place}.bank_id", ApiErrors.BankOfGrantNotFound));
+        : throw new ImportRefusedException(ApiErrors.ImportFault($"{place}.bank_id", ApiErrors.BankInBodyNotFound));
 }

@@ -40,14 +40,14 @@ internal sealed class ImportSource(Func<Stream> open)
         }
     }
 
-    // Under the same rules as a body: no key twice, no U+0000, no lone surrogate, and the older names of two fields.
+    // Under the same rules as a body: no key twice, no U+0000, no lone surrogate.
     private static ImportItem<T> Item<T>(string place, ReadOnlySpan<byte> utf8)
     {
         if (!RequestBody.Check(utf8).IsUsable)
             throw new ImportRefusedException(ApiErrors.ImportFault(place, "has a key twice, or text with a character that cannot be stored"));
         try
         {
-            return JsonSerializer.Deserialize<T>(RequestBody.WithContractNames(utf8.ToArray()), Json.Options) is { } value
+            return JsonSerializer.Deserialize<T>(utf8, Json.Options) is { } value
                 ? new ImportItem<T>(place, value)
                 : throw new ImportRefusedException(ApiErrors.ImportFault(place, "is null"));
         }

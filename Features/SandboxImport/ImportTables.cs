@@ -41,7 +41,10 @@ internal sealed class ImportTables(Database database, DbConnection connection, D
     public async Task<IReadOnlyDictionary<string, string>> UserIdsAsync(IEnumerable<string> usernames)
     {
         var keys = usernames.Distinct().Select(name => new ImportUserRow { Username = name }).ToList();
-        return (await FindAsync<ImportUserRow>(ImporterSql.FindUsers, keys)).ToDictionary(user => user.Username, user => user.UserId!);
+        return (await FindAsync<ImportUserRow>(ImporterSql.FindUsers, keys))
+            // Two names that differ in trailing blanks find the same user, once each.
+            .DistinctBy(user => user.Username)
+            .ToDictionary(user => user.Username, user => user.UserId!);
     }
 
     private CommandDefinition Command(Sql sql, IReadOnlyList<ImportRow> rows) =>

@@ -43,13 +43,13 @@ internal sealed class Database : IDisposable
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        if (Engine == DatabaseEngine.SqlServer)
+        if (Engine == DatabaseEngine.Sqlite)
+            return await TransactionAsync(work, ct);
+        return await WithoutDeadlockAsync(async () =>
         {
             await using var connection = Connect();
             return await work(connection);
-        }
-
-        return await TransactionAsync(work, ct);
+        });
     }
 
     /// <summary>
@@ -71,10 +71,10 @@ internal sealed class Database : IDisposable
     /// <summary>Runs several commands as one transaction. For imports and first sights of a user, not for the hot path.</summary>
     public async Task<T> TransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = Connect();
-        if (connection is not SqliteFileConnection file)
-            return await SqlServerTransactionAsync(connection, work, ct);
+        if (Engine == DatabaseEngine.SqlServer)
+            return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
 
+        await using var file = new SqliteFileConnection(options.ConnectionString);
         await writer.WaitAsync(ct);
         try
         {
@@ -92,8 +92,9 @@ internal sealed class Database : IDisposable
     }
 
     // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.
-    private async Task<T> SqlServerTransactionAsync<T>(DbConnection connection, Func<DbConnection, Task<T>> work, CancellationToken ct)
+    private async Task<T> SqlServerTransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
+        await using var connection = Connect();
         await connection.OpenAsync(ct);
         await connection.ExecuteAsync(Command(TransactionSql.Begin, null, ct));
         try
@@ -108,6 +109,23 @@ internal sealed class Database : IDisposable
             if (connection.State == ConnectionState.Open)
                 await connection.ExecuteAsync(Command(TransactionSql.RollBack, null, CancellationToken.None));
             throw;
+        }
+    }
+
+    // SQL Server rolls one of two transactions back that wait for each other. Nothing of it is left, so it is simply run again.
+    private static async Task<T> WithoutDeadlockAsync<T>(Func<Task<T>> transaction)
+    {
+        const int attempts = 3;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await transaction();
+            }
+            catch (DbException exception) when (attempt < attempts && DatabaseFaults.IsDeadlock(exception))
+            {
+                // The other one goes first.
+            }
         }
     }
 

@@ -11,6 +11,7 @@ internal static class DatabaseFaults
     private const int UniqueIndexViolated = 2601;
     private const int UniqueConstraintViolated = 2627;
     private const int TimeoutExpired = -2;
+    private const int DeadlockVictim = 1205;
 
     // Wrong login, no such database, server gone, network path not found, connection closed by the other side.
     private static readonly HashSet<int> Unreachable =
@@ -29,6 +30,9 @@ internal static class DatabaseFaults
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqlitePrimaryKeyViolated or SqliteUniqueViolated,
         _ => false,
     };
+
+    /// <summary>The whole transaction was rolled back so that another could go on; it may be run again.</summary>
+    public static bool IsDeadlock(DbException exception) => exception is SqlException { Number: DeadlockVictim };
 
     public static bool IsTimeout(Exception exception) => exception switch
     {

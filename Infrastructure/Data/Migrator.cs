@@ -5,7 +5,7 @@ using DbUp.Engine;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using ObpCustomerService.Infrastructure.Operations;
+using ObpCustomerService.Infrastructure.Errors;
 
 namespace ObpCustomerService.Infrastructure.Data;
 
@@ -99,7 +99,7 @@ internal sealed class Migrator(IOptions<DatabaseOptions> options, Database datab
         }
     }
 
-    // The server copies its model database, which one CREATE DATABASE at a time may hold: another is refused (1807) and may try again.
+    // The server copies a database of its own, which one CREATE DATABASE at a time may hold: another is refused and may try again.
     private static async Task CreateDatabaseAsync(SqlConnection master, string name, CancellationToken ct)
     {
         const int attempts = 10;

@@ -19,7 +19,8 @@ internal static class ApiErrorWriter
         }
 
         response.StatusCode = error.Status;
-        return response.WriteAsJsonAsync(new ErrorEnvelope(error.Status, error.Message), Json.Options, context.RequestAborted);
+        // Without the request's token: where its time limit is the reason, that token is cancelled already.
+        return response.WriteAsJsonAsync(new ErrorEnvelope(error.Status, error.Message), Json.Options, CancellationToken.None);
     }
 
     /// <summary>Exactly these two keys, in this order.</summary>

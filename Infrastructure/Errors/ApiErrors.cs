@@ -169,8 +169,8 @@ internal static class ApiErrors
     public static ApiError BankNotFound(string bankId) => new(Status404NotFound,
         $"OBP-30001: Bank not found. Please specify a valid value for BANK_ID. Current BankId is {bankId}");
 
-    /// <summary>In the body of a grant: 400, and without the suffix.</summary>
-    public static readonly ApiError BankOfGrantNotFound = new(Status400BadRequest,
+    /// <summary>In a body, of a grant or an import: 400, and without the suffix.</summary>
+    public static readonly ApiError BankInBodyNotFound = new(Status400BadRequest,
         "OBP-30001: Bank not found. Please specify a valid value for BANK_ID.");
 
     public static readonly ApiError CustomerNotFoundByNumber = new(Status404NotFound,

@@ -24,17 +24,13 @@ internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions
 
     public Task InvokeAsync(HttpContext context)
     {
-        var correlationId = Guid.NewGuid().ToString();
-        context.TraceIdentifier = correlationId;
-
-        var headers = context.Response.Headers;
-        headers[CorrelationId] = correlationId;
-        headers.XFrameOptions = "DENY";
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-cache, private, no-store";
-        headers.Pragma = "no-cache";
-        headers.Expires = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
-        AllowOrigin(context);
+        context.TraceIdentifier = Guid.NewGuid().ToString();
+        // As late as can be: an answer that takes the place of one that was begun (a time limit's) has cleared what stood there.
+        context.Response.OnStarting(() =>
+        {
+            AddHeaders(context);
+            return Task.CompletedTask;
+        });
 
         if (HttpMethods.IsOptions(context.Request.Method))
         {
@@ -43,6 +39,18 @@ internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions
         }
 
         return next(context);
+    }
+
+    private void AddHeaders(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers[CorrelationId] = context.TraceIdentifier;
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-cache, private, no-store";
+        headers.Pragma = "no-cache";
+        headers.Expires = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
+        AllowOrigin(context);
     }
 
     private void AllowOrigin(HttpContext context)

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace ObpCustomerService.Infrastructure.OpenApi;
 
-/// <summary>An example for each field and parameter, by name: the ones that OBP's own documentation shows.</summary>
+/// <summary>
+/// An example for each field and parameter, by name: the ones that OBP's own documentation shows. Where a name means several things,
+/// the type that a field belongs to stands before it.
+/// </summary>
 internal static class ExampleValues
 {
     private const string Instant = "1100-01-01T00:00:00Z";
@@ -42,6 +45,17 @@ internal static class ExampleValues
         ["value"] = "123456789",
 
         // What belongs to them
+        ["AddSocialMediaHandleBody.type"] = "twitter",
+        ["SocialMediaHandleJson.type"] = "twitter",
+        ["ImportHandleBody.type"] = "twitter",
+        ["CrmEventJson.id"] = "CRM0001",
+        ["ImportCrmEventBody.id"] = "CRM0001",
+        ["ImportCrmEventBody.actual_date"] = "2024-01-01T01:01:01.000Z",
+        ["ImportCrmEventBody.scheduled_date"] = "2024-01-01T01:00:00.000Z",
+        ["ImportCrmCustomerBody.name"] = "Eveline Tripman",
+        ["ImportCrmCustomerBody.number"] = "5987953",
+        ["ImportTaxResidenceBody.domain"] = "GB",
+        ["ImportTaxResidenceBody.tax_number"] = "456",
         ["customer_address_id"] = AnId,
         ["line_1"] = "No 1 the Road",
         ["line_2"] = "The Place",
@@ -123,4 +137,6 @@ internal static class ExampleValues
 
     /// <summary>A copy, since a node has one parent; null where there is none.</summary>
     public static JsonNode? Of(string name) => ByName.GetValueOrDefault(name)?.DeepClone();
+
+    public static JsonNode? Of(Type owner, string name) => Of($"{owner.Name}.{name}") ?? Of(name);
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Infrastructure.OpenApi;
@@ -14,6 +16,8 @@ namespace ObpCustomerService.Infrastructure.OpenApi;
 internal sealed class FieldSchemas : IOpenApiSchemaTransformer
 {
     private const string DatePattern = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$";
+
+    private const string MillisecondPattern = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$";
 
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
@@ -54,12 +58,15 @@ internal sealed class FieldSchemas : IOpenApiSchemaTransformer
         // Clients that take a date for a type of their own send +00:00 where the contract wants Z: what is sent is text with a pattern.
         if (IsSent(property.DeclaringType) && schema.Format == "date-time")
             schema.Format = null;
+        var converters = property.AttributeProvider?.GetCustomAttributes(typeof(JsonConverterAttribute), inherit: false) ?? [];
+        if (converters.OfType<JsonConverterAttribute>().Any(converter => converter.ConverterType == typeof(MillisecondDateTimeConverter)))
+            schema.Pattern = MillisecondPattern;
         if (IsSent(property.DeclaringType) && schema.Items is OpenApiSchema { Format: "date-time" } items)
             items.Format = null;
 
         foreach (var limit in property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [])
             Limit(schema, limit);
-        if (schema.Type is { } shown && !shown.HasFlag(JsonSchemaType.Object) && ExampleValues.Of(property.Name) is { } example)
+        if (schema.Type is { } shown && !shown.HasFlag(JsonSchemaType.Object) && ExampleValues.Of(property.DeclaringType, property.Name) is { } example)
             schema.Examples = [example];
     }
 

@@ -66,7 +66,9 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            var (description, pattern, maxLength, example) = PathParameters[parameter.Name!];
+            if (!PathParameters.TryGetValue(parameter.Name!, out var known))
+                continue; // a test tells of one that is missing here
+            var (description, pattern, maxLength, example) = known;
             parameter.Description = description;
             parameter.Schema = new OpenApiSchema
             {

@@ -28,7 +28,7 @@ internal static class PossibleErrors
         if (reads is not null)
         {
             yield return ApiErrors.NotJson(" Not json text at LINE, BYTE.");
-            yield return ApiErrors.BodyTooLarge(0);
+            yield return ApiErrors.BodyTooLarge(new LimitOptions().RequestBodyBytes);
         }
 
         if (access is not null)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Errors;
 using Spectre.Console.Cli;
 
 namespace ObpCustomerService.Infrastructure.Operations;
@@ -22,23 +23,31 @@ internal static class CommandLine
         "Versions", "allow_customer_firehose", "allow_firehose_views", "allow_sandbox_data_import",
     ];
 
-    public static bool NamesVerb(string[] args) => args is [{ } first, ..] && (!first.StartsWith('-') || first is "-h" or "--help" or "-v" or "--version");
-
-    /// <summary>Words on the line that are no setting: a misspelt one would be passed over in silence.</summary>
-    public static IReadOnlyList<string> UnknownSettings(string[] args)
+    /// <summary>Parts the line into settings (<c>--Section:Name=value</c> or <c>--Section:Name value</c>) and the words of a verb.</summary>
+    public static (string[] Settings, string[] Words) Part(string[] args)
     {
-        var unknown = new List<string>();
+        var settings = new List<string>();
+        var words = new List<string>();
         for (var place = 0; place < args.Length; place++)
         {
-            var name = args[place].TrimStart('-').Split('=', 2)[0];
-            if (!args[place].StartsWith("--", StringComparison.Ordinal) || !KnownSettings.Contains(name.Split(':')[0], StringComparer.OrdinalIgnoreCase))
-                unknown.Add(args[place]);
-            else if (!args[place].Contains('='))
-                place++; // its value
+            if (!IsSetting(args[place]))
+                words.Add(args[place]);
+            else if (args[place].Contains('=') || place + 1 == args.Length || args[place + 1].StartsWith("--", StringComparison.Ordinal))
+                settings.Add(args[place]);
+            else
+                settings.Add($"{args[place]}={args[++place]}");
         }
 
-        return unknown;
+        return ([.. settings], [.. words]);
     }
+
+    /// <summary>What is wrong with the settings; empty where nothing is. One without a value would be passed over in silence.</summary>
+    public static string Faults(string[] settings) =>
+        string.Join(' ', settings.Where(setting => !setting.Contains('=')).Select(setting => $"{setting} has no value."));
+
+    // A misspelt one is taken for a word, and so refused.
+    private static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal)
+        && KnownSettings.Contains(word[2..].Split('=', 2)[0].Split(':')[0], StringComparer.OrdinalIgnoreCase);
 
     /// <param name="add">Adds the verbs.</param>
     /// <param name="faults">Of the settings.</param>
@@ -47,7 +56,7 @@ internal static class CommandLine
     {
         var services = new Lazy<IServiceProvider>(() => faults.Count == 0 ? build() : throw new OperatorException(string.Join('\n', faults)));
         var registrar = new Registrar(services);
-        registrar.RegisterInstance(typeof(ValidateCommand), new ValidateCommand(faults, services));
+        registrar.RegisterInstance(typeof(ValidateVerb), new ValidateVerb(faults, services));
         var app = new CommandApp(registrar);
         app.Configure(verbs =>
         {
@@ -69,6 +78,13 @@ internal static class CommandLine
         return Failed;
     }
 
+    public static int FailUsage(string text)
+    {
+        Console.Error.WriteLine(text);
+        Console.Error.WriteLine("-h lists the verbs, and after a verb what it takes. Without a verb the service starts; a setting is --Section:Name=value.");
+        return WrongUsage;
+    }
+
     // The text of an exception can quote values, and what a job writes to stderr is a log.
     private static int Tell(Exception exception)
     {
@@ -80,9 +96,7 @@ internal static class CommandLine
         switch (cause)
         {
             case CommandAppException usage:
-                Console.Error.WriteLine(usage.Message);
-                Console.Error.WriteLine("-h lists the verbs, and after a verb what it takes. Without a verb the service starts.");
-                return WrongUsage;
+                return FailUsage(usage.Message);
             case OperatorException fault:
                 return Fail(fault.Message);
             default:

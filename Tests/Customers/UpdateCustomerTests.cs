@@ -87,6 +87,7 @@ public abstract class UpdateCustomerTests(ApiFixture api)
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
+    [InlineData("\"  \"")] // trailing blanks do not count in a key
     public async Task A_customer_cannot_be_left_without_a_number(string number)
     {
         var (bank, customer) = await NewCustomerAsync();

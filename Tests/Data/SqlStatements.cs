@@ -28,7 +28,6 @@ internal static partial class SqlStatements
         ["@Filters"] = "nvarchar(max)",
         ["@Batch"] = "nvarchar(max)",
         ["@DobOfDependants"] = "nvarchar(max)",
-        ["@Tags"] = "nvarchar(max)",
         ["@CallerId"] = "nvarchar(36)",
         ["@LinkedUserId"] = "nvarchar(36)",
         ["@Role"] = "nvarchar(64)",
@@ -112,9 +111,11 @@ internal static partial class SqlStatements
     [GeneratedRegex(@"@\w+")]
     private static partial Regex SqliteParameter();
 
+    // One of several of a kind has a number behind its name.
     private static string? TypeOf(string parameter)
     {
-        var types = SqlServerModel.Columns.Where(column => column.Name.Equals(parameter[1..], StringComparison.OrdinalIgnoreCase))
+        var name = parameter[1..].TrimEnd([.. "0123456789"]);
+        var types = SqlServerModel.Columns.Where(column => column.Name.Equals(parameter[1..], StringComparison.OrdinalIgnoreCase) || column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             .Select(column => column.Type).Distinct().ToList();
         return types is [var only] ? only : Types.GetValueOrDefault(parameter);
     }

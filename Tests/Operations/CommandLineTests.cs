@@ -34,6 +34,7 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
     [InlineData("grant a b c d")]
     [InlineData("--Databse:Provider=Sqlite")]
     [InlineData("-x")]
+    [InlineData("--urls")]
     public async Task Wrong_usage_is_told_on_stderr_and_nothing_is_started(string line)
     {
         var run = await RunAsync(line.Split(' '));
@@ -168,6 +169,16 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
             Assert.DoesNotContain("secret", run.Output + run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("p4ssw0rd", run.Output + run.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Settings_may_stand_on_the_line_of_a_verb()
+    {
+        var run = await RunAsync("--Limits:RequestSeconds=soon", "validate", "--Limits:FirehosePage", "none");
+
+        Assert.Equal(Failed, run.ExitCode);
+        Assert.Contains("Limits:RequestSeconds", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Limits:FirehosePage", run.Output, StringComparison.Ordinal);
     }
 
     private Task<Run> RunAsync(params string[] args) => RunAsync(args, []);

@@ -76,6 +76,14 @@ public abstract class ImportSandboxDataTests(ApiFixture api)
         ["a long domain"] = (f => f.Customers[0]!["tax_residences"]![0]!["domain"] = Long(21), $"{TooLong} at customers[0].tax_residences[0].domain"),
         ["a tax residence twice"] = (f => f.Customers[0]!["tax_residences"]!.AsArray().Add(f.Customers[0]!["tax_residences"]![0]!.DeepClone()),
             $"{Format} customers[0].tax_residences has an entry twice."),
+        ["a tax residence twice but for trailing blanks"] = (f => AddTaxResidence(f, blank: " "),
+            $"{Format} customers[0].tax_residences has an entry twice."),
+        ["a linked user twice but for trailing blanks"] = (
+            f => f.Customers[0]!["linked_users"]!.AsArray().Add((string)f.Customers[0]!["linked_users"]![0]! + " "),
+            "OBP-20027: User not found by provider and username at customers[0].linked_users[1]"),
+        ["an entitlement of a name with a blank behind"] = (
+            f => f.Entitlements[1]!["user_name"] = (string)f.Entitlements[1]!["user_name"]! + " ",
+            "OBP-20027: User not found by provider and username at entitlements[1].user_name"),
         ["a long handle"] = (f => f.Customers[0]!["social_media_handles"]![0]!["handle"] = Long(65),
             $"{TooLong} at customers[0].social_media_handles[0].handle"),
         ["an attribute of another type"] = (f => f.Customers[0]!["attributes"]![1]!["type"] = "FLOAT",
@@ -95,6 +103,14 @@ public abstract class ImportSandboxDataTests(ApiFixture api)
         ["an unknown section"] = (f => f.Json["cutsomers"] = new JsonArray(), $"{Format} cutsomers is no section of an import file."),
         ["a section of the reference that is no list"] = (f => f.Json["atms"] = "", $"{Format} atms is not a list."),
     };
+
+    private static void AddTaxResidence(SandboxFile file, string blank)
+    {
+        var residences = file.Customers[0]!["tax_residences"]!.AsArray();
+        var again = residences[0]!.DeepClone();
+        again["domain"] = (string)again["domain"]! + blank;
+        residences.Add(again);
+    }
 
     // What is done to a good file so that it has not its shape.
     private static readonly Dictionary<string, Action<SandboxFile>> BadShapes = new()

@@ -28,11 +28,10 @@ internal sealed class CreateCustomerAddressHandler(Database database, TimeProvid
             command.Address.Postcode,
             command.Address.CountryCode,
             command.Address.Status,
-            Tags = AddressTags.Parameter(command.Address),
             Now = clock.Now(),
         };
         var isMade = await database.WriteAsync(
-            connection => connection.QuerySingleAsync<bool>(database.Command(CreateCustomerAddressSql.Insert, row, ct)), ct);
+            connection => connection.QuerySingleAsync<bool>(database.Command(CreateCustomerAddressSql.Insert, AddressTags.Parameters(row, command.Address), ct)), ct);
         return isMade
             ? AddressJson.From(row.CustomerAddressId, command.CustomerId, command.Address, row.Now)
             : ApiErrors.CustomerNotFound(command.CustomerId);

@@ -8,5 +8,5 @@ internal sealed record CreateCustomerAddressCommand(string BankId, string Custom
 
 internal sealed class CreateCustomerAddressValidator : AbstractValidator<CreateCustomerAddressCommand>
 {
-    public CreateCustomerAddressValidator() => RuleFor(c => c.Address).SetValidator(new AddressRules());
+    public CreateCustomerAddressValidator() => RuleFor(c => c.Address).SetValidator(new AddressValidator());
 }

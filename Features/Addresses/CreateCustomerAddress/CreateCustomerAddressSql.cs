@@ -18,16 +18,11 @@ internal static class CreateCustomerAddressSql
 
     /// <summary>Tells whether the address was made: it is not where the customer is not at the bank.</summary>
     public static readonly Sql Insert = Sql.Atomic(
-        sqlServer:
         $"""
         {Address}
-        {AddressTags.Insert.SqlServer}
-        {IsMade}
-        """,
-        sqlite:
-        $"""
-        {Address}
-        {AddressTags.Insert.Sqlite}
+
+        {AddressTags.Insert}
+
         {IsMade}
         """);
 }

@@ -18,7 +18,7 @@ internal sealed class UpdateCustomerAddressHandler(Database database, TimeProvid
         {
             command.BankId,
             command.CustomerId,
-            CustomerAddressId = PathId.IsPossible(command.CustomerAddressId) ? command.CustomerAddressId : null,
+            CustomerAddressId = PathId.IsPossible(command.CustomerAddressId) ? command.CustomerAddressId : "",
             command.Address.Line1,
             command.Address.Line2,
             command.Address.Line3,
@@ -28,11 +28,10 @@ internal sealed class UpdateCustomerAddressHandler(Database database, TimeProvid
             command.Address.Postcode,
             command.Address.CountryCode,
             command.Address.Status,
-            Tags = AddressTags.Parameter(command.Address),
             Now = clock.Now(),
         };
         var found = await database.WriteAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Found>(database.Command(UpdateCustomerAddressSql.Update, row, ct)), ct);
+            connection => connection.QuerySingleOrDefaultAsync<Found>(database.Command(UpdateCustomerAddressSql.Update, AddressTags.Parameters(row, command.Address), ct)), ct);
 
         if (found is null)
             return ApiErrors.CustomerNotFound(command.CustomerId);

@@ -9,5 +9,5 @@ internal sealed record UpdateCustomerAddressCommand(string BankId, string Custom
 
 internal sealed class UpdateCustomerAddressValidator : AbstractValidator<UpdateCustomerAddressCommand>
 {
-    public UpdateCustomerAddressValidator() => RuleFor(c => c.Address).SetValidator(new AddressRules());
+    public UpdateCustomerAddressValidator() => RuleFor(c => c.Address).SetValidator(new AddressValidator());
 }

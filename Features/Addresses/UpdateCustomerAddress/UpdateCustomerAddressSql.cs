@@ -31,16 +31,11 @@ internal static class UpdateCustomerAddressSql
 
     /// <summary>Gives one row where there is such a customer; its date is null where the customer has no such address.</summary>
     public static readonly Sql Update = Sql.Atomic(
-        sqlServer:
         $"""
         {Address}
-        {AddressTags.Insert.SqlServer}
-        {Found}
-        """,
-        sqlite:
-        $"""
-        {Address}
-        {AddressTags.Insert.Sqlite}
+
+        {AddressTags.Insert}
+
         {Found}
         """);
 }

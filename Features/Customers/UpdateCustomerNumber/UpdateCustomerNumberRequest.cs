@@ -18,9 +18,9 @@ internal sealed class UpdateCustomerNumberValidator : AbstractValidator<UpdateCu
 {
     public UpdateCustomerNumberValidator()
     {
-        // A customer is found by its number, so it must have one.
+        // A customer is found by its number, so it must have one. Trailing blanks do not count in a key: blanks alone are none.
         RuleFor(c => c.Body.CustomerNumber)
-            .Must(number => !string.IsNullOrEmpty(number))
+            .Must(number => !string.IsNullOrEmpty(number?.TrimEnd(' ')))
             .WithState(_ => ApiErrors.IncorrectJsonBody(UpdateCustomerNumberBody.ContractName));
         RuleFor(c => c.Body).Fits();
     }

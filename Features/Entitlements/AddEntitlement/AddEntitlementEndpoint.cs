@@ -26,7 +26,7 @@ internal sealed class AddEntitlementEndpoint : IEndpoint
             ApiErrors.BankRoleNeedsBank,
             ApiErrors.SystemRoleTakesNoBank,
             ApiErrors.MissingAnyRole(["CanCreateEntitlementAtOneBank", "CanCreateEntitlementAtAnyBank"], "BANK_ID"),
-            ApiErrors.BankOfGrantNotFound,
+            ApiErrors.BankInBodyNotFound,
             ApiErrors.EntitlementExists)
         .Answers<EntitlementJson>(StatusCodes.Status201Created);
 

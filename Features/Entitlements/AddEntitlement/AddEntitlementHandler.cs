@@ -30,7 +30,7 @@ internal sealed class AddEntitlementHandler(Database database, TimeProvider cloc
         if (!command.Caller.IsSuperAdmin && !found.MayGrant)
             return ApiErrors.MissingAnyRole(Rights.Select(r => r.Name), entitlement.BankId);
         if (role.Level == RoleLevel.Bank && !found.BankExists)
-            return ApiErrors.BankOfGrantNotFound;
+            return ApiErrors.BankInBodyNotFound;
 
         return await InsertAsync(command.UserId, role, entitlement.BankId, ct);
     }

@@ -7,7 +7,7 @@ using Spectre.Console.Cli;
 namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>Tells every fault in the settings, and whether the database can be reached. No setting's value is shown but the provider.</summary>
-internal sealed class ValidateCommand(IReadOnlyList<string> faults, Lazy<IServiceProvider> services) : AsyncCommand
+internal sealed class ValidateVerb(IReadOnlyList<string> faults, Lazy<IServiceProvider> services) : AsyncCommand
 {
     public override async Task<int> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {

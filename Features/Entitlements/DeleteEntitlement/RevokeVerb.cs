@@ -8,7 +8,7 @@ using Spectre.Console.Cli;
 namespace ObpCustomerService.Features.Entitlements.DeleteEntitlement;
 
 /// <summary>The verb <c>revoke</c>. A role that is not held is no fault.</summary>
-internal sealed class RevokeCommand(Database database) : AsyncCommand<RevokeCommand.Line>
+internal sealed class RevokeVerb(Database database) : AsyncCommand<RevokeVerb.Line>
 {
     internal sealed class Line : CommandSettings
     {

@@ -9,7 +9,7 @@ namespace ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 /// The verb <c>import</c>: a file of any size, all of it or none. Unlike the endpoint it takes items that are there with the same
 /// content, so that the same file twice changes nothing.
 /// </summary>
-internal sealed class ImportCommand(Importer importer) : AsyncCommand<ImportCommand.Line>
+internal sealed class ImportVerb(Importer importer) : AsyncCommand<ImportVerb.Line>
 {
     internal sealed class Line : CommandSettings
     {

@@ -10,7 +10,7 @@ using Spectre.Console.Cli;
 namespace ObpCustomerService.Features.Entitlements.AddEntitlement;
 
 /// <summary>The verb <c>grant</c>: what the endpoint does, for whoever may run the program. A role that is held already is no fault.</summary>
-internal sealed class GrantCommand(Database database, IMediator mediator) : AsyncCommand<GrantCommand.Line>
+internal sealed class GrantVerb(Database database, IMediator mediator) : AsyncCommand<GrantVerb.Line>
 {
     internal sealed class Line : CommandSettings
     {

@@ -4,7 +4,7 @@ using Spectre.Console.Cli;
 namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>Brings the database up to date. Any number of processes may run it at once.</summary>
-internal sealed class MigrateCommand(Migrator migrator) : AsyncCommand
+internal sealed class MigrateVerb(Migrator migrator) : AsyncCommand
 {
     public override async Task<int> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
