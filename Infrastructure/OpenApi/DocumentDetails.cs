@@ -75,6 +75,7 @@ internal sealed class DocumentDetails(IOptions<HostingOptions> hosting) : IOpenA
         };
         components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         components.Schemas[Error] = ErrorSchema();
+        FieldSchemas.SendDatesAsText(document);
 
         foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
             AddExamples(operation);

@@ -37,7 +37,18 @@ internal sealed class FieldSchemas : IOpenApiSchemaTransformer
         return Task.CompletedTask;
     }
 
-    private static bool IsSent(Type type) => type.Name.EndsWith("Body", StringComparison.Ordinal);
+    // Clients that take a date for a type of their own send +00:00 where the contract wants Z: what is sent is text with a pattern. Done
+    // on the whole document, since the framework describes the items of a list after the field that has the list.
+    public static void SendDatesAsText(OpenApiDocument document)
+    {
+        var fields = document.Components!.Schemas!.Where(schema => IsSent(schema.Key)).SelectMany(schema => schema.Value.Properties!.Values);
+        foreach (var schema in fields.SelectMany(field => new[] { field, field.Items }).OfType<OpenApiSchema>())
+            schema.Format = schema.Format == "date-time" ? null : schema.Format;
+    }
+
+    private static bool IsSent(Type type) => IsSent(type.Name);
+
+    private static bool IsSent(string name) => name.EndsWith("Body", StringComparison.Ordinal);
 
     private static void Describe(OpenApiSchema schema, Type type)
     {
@@ -55,14 +66,9 @@ internal sealed class FieldSchemas : IOpenApiSchemaTransformer
         var isNullable = IsSent(property.DeclaringType) ? property.AssociatedParameter?.IsNullable ?? false : property.IsGetNullable;
         if (schema.Type is { } type)
             schema.Type = isNullable ? type | JsonSchemaType.Null : type & ~JsonSchemaType.Null;
-        // Clients that take a date for a type of their own send +00:00 where the contract wants Z: what is sent is text with a pattern.
-        if (IsSent(property.DeclaringType) && schema.Format == "date-time")
-            schema.Format = null;
         var converters = property.AttributeProvider?.GetCustomAttributes(typeof(JsonConverterAttribute), inherit: false) ?? [];
         if (converters.OfType<JsonConverterAttribute>().Any(converter => converter.ConverterType == typeof(MillisecondDateTimeConverter)))
             schema.Pattern = MillisecondPattern;
-        if (IsSent(property.DeclaringType) && schema.Items is OpenApiSchema { Format: "date-time" } items)
-            items.Format = null;
 
         foreach (var limit in property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [])
             Limit(schema, limit);
