@@ -40,6 +40,7 @@ internal static class Settings
         services.Configure<DatabaseOptions>(options => Bind(configuration, options));
         services.Configure<LimitOptions>(configuration.GetSection("Limits"));
         services.Configure<HostingOptions>(configuration.GetSection("Hosting"));
+        services.Configure<ForwardedOptions>(configuration.GetSection("Forwarded"));
         services.Configure<CorsOptions>(configuration.GetSection("Cors"));
         services.Configure<VersionOptions>(configuration.GetSection("Versions"));
         services.Configure<DemoOptions>(configuration.GetSection("Demo"));
@@ -58,6 +59,7 @@ internal static class Settings
             unreadable.Add("Hosting:PublicUrl is not an absolute URL.");
         if (configuration["CrmEvents:RequiredRole"] is { Length: > 0 } role && Roles.Find(role) is null)
             unreadable.Add("CrmEvents:RequiredRole is no role; GET /roles lists them all.");
+        unreadable.AddRange(ForwardedOptions.Faults(configuration));
         // What cannot be read cannot be looked at further.
         return unreadable.Count > 0 ? unreadable : [.. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment)];
     }

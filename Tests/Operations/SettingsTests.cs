@@ -18,6 +18,9 @@ public sealed class SettingsTests
     [InlineData("Limits:FirehosePage", "0", "Limits:FirehosePage is not a whole number of 1 or more.")]
     [InlineData("Limits:RequestSeconds", Secret, "Limits:RequestSeconds is not a whole number of 1 or more.")]
     [InlineData("Hosting:PublicUrl", Secret, "Hosting:PublicUrl is not an absolute URL.")]
+    [InlineData("Forwarded:KnownProxies:0", Secret, "Forwarded:KnownProxies has an entry that is no IP address.")]
+    [InlineData("Forwarded:KnownNetworks:0", Secret, "Forwarded:KnownNetworks has an entry that is no network such as 10.0.0.0/8.")]
+    [InlineData("Forwarded:PathBase", Secret, "Forwarded:PathBase does not begin with a slash.")]
     public void A_fault_is_told_by_name(string key, string value, string fault) => Assert.Equal([fault], Faults((key, value)));
 
     [Fact]
