@@ -11,7 +11,6 @@ using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Mediation;
 using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
-using Scalar.AspNetCore;
 
 var (settings, words) = CommandLine.Part(args);
 if (CommandLine.Faults(settings) is { Length: > 0 } usage)
@@ -44,7 +43,7 @@ app.UseAuthorization();
 ApiRoutes.Map(new VersionedRoutes(app, app.Services.GetRequiredService<IOptions<VersionOptions>>().Value.Disabled));
 app.MapHealth();
 app.MapOpenApi().AllowAnonymous();
-app.MapScalarApiReference().AllowAnonymous();
+app.MapDocumentationPage();
 
 await app.Services.GetRequiredService<StartUp>().PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
 app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<StartUp>().Greet(app.Urls));
