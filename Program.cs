@@ -17,7 +17,7 @@ if (CommandLine.Faults(settings) is { Length: > 0 } usage)
     return CommandLine.FailUsage(usage);
 
 var builder = WebApplication.CreateBuilder(settings);
-var faults = Settings.Faults(builder.Configuration, builder.Environment.IsDevelopment());
+var faults = StartUp.IsForDocument ? [] : Settings.Faults(builder.Configuration, builder.Environment.IsDevelopment());
 if (words.Length > 0)
     return await CommandLine.RunAsync(words, Verbs.Add, faults, () => Build(builder).Services);
 if (faults.Count > 0)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Demo;
@@ -8,8 +9,13 @@ namespace ObpCustomerService.Infrastructure.Operations;
 internal sealed class StartUp(
     IOptions<DatabaseOptions> database, IOptions<DemoOptions> demo, IHostEnvironment environment, IServiceProvider services)
 {
+    /// <summary>The build starts the program to write the OpenAPI document to a file: no database and no setting is needed for that.</summary>
+    public static bool IsForDocument { get; } = Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+
     public async Task PrepareDatabaseAsync(CancellationToken ct)
     {
+        if (IsForDocument)
+            return;
         if (database.Value.Migrates || demo.Value.Enabled)
             await services.GetRequiredService<Migrator>().MigrateAsync(ct);
         if (demo.Value.Enabled)
