@@ -9,6 +9,10 @@ using ObpCustomerService.Features.Consumers.CreateConsumer;
 using ObpCustomerService.Features.Consumers.EnableDisableConsumers;
 using ObpCustomerService.Features.CrmEvents.GetCrmEvents;
 using ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute;
+using ObpCustomerService.Features.CustomerAttributes.DeleteCustomerAttribute;
+using ObpCustomerService.Features.CustomerAttributes.GetCustomerAttributeById;
+using ObpCustomerService.Features.CustomerAttributes.GetCustomerAttributes;
+using ObpCustomerService.Features.CustomerAttributes.UpdateCustomerAttribute;
 using ObpCustomerService.Features.Customers.CreateCustomer;
 using ObpCustomerService.Features.Customers.GetCustomerByCustomerId;
 using ObpCustomerService.Features.Customers.GetCustomerByCustomerNumber;
@@ -37,6 +41,9 @@ using ObpCustomerService.Features.TaxResidences.CreateTaxResidence;
 using ObpCustomerService.Features.TaxResidences.DeleteTaxResidence;
 using ObpCustomerService.Features.TaxResidences.GetTaxResidence;
 using ObpCustomerService.Features.UserCustomerLinks.CreateUserCustomerLinks;
+using ObpCustomerService.Features.UserCustomerLinks.DeleteUserCustomerLink;
+using ObpCustomerService.Features.UserCustomerLinks.GetUserCustomerLinksByCustomerId;
+using ObpCustomerService.Features.UserCustomerLinks.GetUserCustomerLinksByUserId;
 using ObpCustomerService.Features.Users.CreateUser;
 using ObpCustomerService.Features.Users.GetCurrentUser;
 using ObpCustomerService.Features.Users.GetUserByUserId;
@@ -101,6 +108,13 @@ internal static class ApiRoutes
         api.Map<CreateConsumerEndpoint>(V400, V400);
         api.Map<EnableDisableConsumersEndpoint>(V310, V310);
         api.Map<CreateCustomerAttributeEndpoint>(V400, V400);
+        api.Map<UpdateCustomerAttributeEndpoint>(V400, V400);
+        api.Map<GetCustomerAttributesEndpoint>(V400, V400);
+        api.Map<GetCustomerAttributeByIdEndpoint>(V400, V400);
+        api.Map<DeleteCustomerAttributeEndpoint>(V400, V400);
+        api.Map<GetUserCustomerLinksByUserIdEndpoint>(V400, V400);
+        api.Map<GetUserCustomerLinksByCustomerIdEndpoint>(V400, V400);
+        api.Map<DeleteUserCustomerLinkEndpoint>(V400, V400);
         api.Map<ImportSandboxDataEndpoint>(V310, V310);
     }
 }

@@ -46,12 +46,27 @@ internal static class Roles
     public static readonly Role CanGetSocialMediaHandles = AtBank(nameof(CanGetSocialMediaHandles));
     public static readonly Role CanCreateUserCustomerLink = AtBank(nameof(CanCreateUserCustomerLink));
     public static readonly Role CanCreateUserCustomerLinkAtAnyBank = AtAnyBank(nameof(CanCreateUserCustomerLinkAtAnyBank));
+    public static readonly Role CanGetUserCustomerLink = AtBank(nameof(CanGetUserCustomerLink));
+    public static readonly Role CanGetUserCustomerLinkAtAnyBank = AtAnyBank(nameof(CanGetUserCustomerLinkAtAnyBank));
+    public static readonly Role CanDeleteUserCustomerLink = AtBank(nameof(CanDeleteUserCustomerLink));
+    public static readonly Role CanDeleteUserCustomerLinkAtAnyBank = AtAnyBank(nameof(CanDeleteUserCustomerLinkAtAnyBank));
     public static readonly Role CanCreateCustomerAttributeAtOneBank = AtBank(nameof(CanCreateCustomerAttributeAtOneBank));
     public static readonly Role CanCreateCustomerAttributeAtAnyBank = AtAnyBank(nameof(CanCreateCustomerAttributeAtAnyBank));
+    public static readonly Role CanUpdateCustomerAttributeAtOneBank = AtBank(nameof(CanUpdateCustomerAttributeAtOneBank));
+    public static readonly Role CanUpdateCustomerAttributeAtAnyBank = AtAnyBank(nameof(CanUpdateCustomerAttributeAtAnyBank));
+    public static readonly Role CanGetCustomerAttributesAtOneBank = AtBank(nameof(CanGetCustomerAttributesAtOneBank));
+    public static readonly Role CanGetCustomerAttributesAtAnyBank = AtAnyBank(nameof(CanGetCustomerAttributesAtAnyBank));
+    public static readonly Role CanGetCustomerAttributeAtOneBank = AtBank(nameof(CanGetCustomerAttributeAtOneBank));
+    public static readonly Role CanGetCustomerAttributeAtAnyBank = AtAnyBank(nameof(CanGetCustomerAttributeAtAnyBank));
+    public static readonly Role CanDeleteCustomerAttributeAtOneBank = AtBank(nameof(CanDeleteCustomerAttributeAtOneBank));
+    public static readonly Role CanDeleteCustomerAttributeAtAnyBank = AtAnyBank(nameof(CanDeleteCustomerAttributeAtAnyBank));
 
     // Banks, users, entitlements, consumers
     public static readonly Role CanCreateBank = AtAnyBank(nameof(CanCreateBank));
     public static readonly Role CanGetAnyUser = AtAnyBank(nameof(CanGetAnyUser));
+    public static readonly Role CanDeleteUser = AtAnyBank(nameof(CanDeleteUser));
+    public static readonly Role CanReadUserLockedStatus = AtAnyBank(nameof(CanReadUserLockedStatus));
+    public static readonly Role CanUnlockUser = AtAnyBank(nameof(CanUnlockUser));
     public static readonly Role CanCreateEntitlementAtOneBank = AtBank(nameof(CanCreateEntitlementAtOneBank));
     public static readonly Role CanCreateEntitlementAtAnyBank = AtAnyBank(nameof(CanCreateEntitlementAtAnyBank));
     public static readonly Role CanGetEntitlementsForAnyUserAtAnyBank = AtAnyBank(nameof(CanGetEntitlementsForAnyUserAtAnyBank));

@@ -186,10 +186,15 @@ internal static class ApiErrors
     public static readonly ApiError ConsumerNotFound = new(Status404NotFound,
         "OBP-30019: Consumer not found. Please specify a valid value for CONSUMER_ID.");
 
+    public static readonly ApiError UserCustomerLinkNotFound = new(Status400BadRequest, "OBP-30035: User Customer Link not found");
+
     public static ApiError CustomerNotFound(string customerId) => new(Status404NotFound,
         $"OBP-30046: Customer not found. Please specify a valid value for CUSTOMER_ID.. Current CustomerId({customerId})");
 
     public static readonly ApiError CannotCreateCustomer = new(Status400BadRequest, "OBP-30051: Cannot create Customer");
+
+    public static readonly ApiError CustomerAttributeNotFound = new(Status400BadRequest,
+        "OBP-30069: Customer Attribute not found. Please specify a valid value for CUSTOMER_ATTRIBUTE_ID.");
 
     public static readonly ApiError InvalidBankId = new(Status400BadRequest,
         "OBP-30111: Invalid Bank Id. The BANK_ID should only contain 0-9/a-z/A-Z/'-'/'.'/'_', the length should be smaller than 255.");

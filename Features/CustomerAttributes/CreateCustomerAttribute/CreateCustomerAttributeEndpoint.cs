@@ -16,7 +16,7 @@ internal sealed class CreateCustomerAttributeEndpoint : IEndpoint
         .WithDescription("Adds an attribute to a customer, by which the firehose can be filtered.")
         .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateCustomerAttributeAtOneBank, Roles.CanCreateCustomerAttributeAtAnyBank))
-        .ReadsBody("CustomerAttributeJsonV400")
+        .ReadsBody(CustomerAttributeBody.ContractName)
         .Refuses(
             ApiErrors.CustomerNotFound("CUSTOMER_ID"),
             ApiErrors.InvalidAttributeType,
@@ -24,7 +24,7 @@ internal sealed class CreateCustomerAttributeEndpoint : IEndpoint
         .Answers<CustomerAttributeJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Handle(
-        string bankId, string customerId, CreateCustomerAttributeBody body, IMediator mediator, CancellationToken ct)
+        string bankId, string customerId, CustomerAttributeBody body, IMediator mediator, CancellationToken ct)
     {
         var outcome = await mediator.Send(new CreateCustomerAttributeCommand(bankId, customerId, body), ct);
         return outcome.ToCreated();

@@ -27,10 +27,8 @@ internal sealed class CreateCustomerAttributeHandler(Database database)
         var ownBankId = await database.WriteAsync(
             connection => connection.QuerySingleOrDefaultAsync<string>(database.Command(CreateCustomerAttributeSql.Insert, row, ct)), ct);
 
-        if (ownBankId is null)
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-        return ownBankId == command.BankId
-            ? new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value)
-            : ApiErrors.CustomerOfAnotherBankThan(command.BankId, command.CustomerId);
+        return AttributeOwner.Refusal(ownBankId, command.BankId, command.CustomerId) is { } refusal
+            ? refusal
+            : new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value);
     }
 }

@@ -11,5 +11,3 @@ internal sealed record CreateUserCustomerLinksBody(string? UserId, [Required, Mi
 }
 
 internal sealed record CreateUserCustomerLinksCommand(string BankId, string? UserId, string? CustomerId) : IRequest<Outcome<UserCustomerLinkJson>>;
-
-internal sealed record UserCustomerLinkJson(string UserCustomerLinkId, string CustomerId, string UserId, DateTime DateInserted, bool IsActive);

@@ -1,0 +1,18 @@
+using ObpCustomerService.Infrastructure.Data;
+
+namespace ObpCustomerService.Features.CustomerAttributes.GetCustomerAttributes;
+
+internal static class GetCustomerAttributesSql
+{
+    /// <summary>The customer's bank, and the attributes in the order of their insertion where that is the bank of the path.</summary>
+    public static readonly Sql Read = Sql.Same(
+        """
+        SELECT BankId FROM Customer WHERE CustomerId = @CustomerId;
+
+        SELECT a.CustomerAttributeId, a.Name, a.Type, a.Value
+          FROM Customer c
+          JOIN CustomerAttribute a ON a.CustomerKey = c.Id
+         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId
+         ORDER BY a.Id;
+        """);
+}

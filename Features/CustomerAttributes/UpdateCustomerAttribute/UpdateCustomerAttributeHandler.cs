@@ -1,0 +1,42 @@
+using Dapper;
+using MediatR;
+using ObpCustomerService.Features.Customers;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.CustomerAttributes.UpdateCustomerAttribute;
+
+internal sealed class UpdateCustomerAttributeHandler(Database database)
+    : IRequestHandler<UpdateCustomerAttributeCommand, Outcome<CustomerAttributeJson>>
+{
+    public async Task<Outcome<CustomerAttributeJson>> Handle(UpdateCustomerAttributeCommand command, CancellationToken ct)
+    {
+        if (!PathId.IsPossible(command.CustomerId))
+            return ApiErrors.CustomerNotFound(command.CustomerId);
+
+        var row = new
+        {
+            command.BankId,
+            command.CustomerId,
+            CustomerAttributeId = PathId.IsPossible(command.CustomerAttributeId) ? command.CustomerAttributeId : "",
+            command.Body.Name,
+            command.Body.Type,
+            command.Body.Value,
+        };
+        var found = await database.WriteAsync(
+            connection => connection.QuerySingleAsync<Found>(database.Command(UpdateCustomerAttributeSql.Update, row, ct)), ct);
+
+        if (AttributeOwner.Refusal(found.OwnBankId, command.BankId, command.CustomerId) is { } refusal)
+            return refusal;
+        return found.IsUpdated
+            ? new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value)
+            : ApiErrors.CustomerAttributeNotFound;
+    }
+
+    private sealed class Found
+    {
+        public bool IsUpdated { get; set; }
+        public string? OwnBankId { get; set; }
+    }
+}

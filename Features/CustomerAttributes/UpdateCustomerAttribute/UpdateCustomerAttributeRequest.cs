@@ -1,0 +1,14 @@
+using FluentValidation;
+using MediatR;
+using ObpCustomerService.Features.Customers;
+using ObpCustomerService.Infrastructure.Errors;
+
+namespace ObpCustomerService.Features.CustomerAttributes.UpdateCustomerAttribute;
+
+internal sealed record UpdateCustomerAttributeCommand(string BankId, string CustomerId, string CustomerAttributeId, CustomerAttributeBody Body)
+    : IRequest<Outcome<CustomerAttributeJson>>;
+
+internal sealed class UpdateCustomerAttributeValidator : AbstractValidator<UpdateCustomerAttributeCommand>
+{
+    public UpdateCustomerAttributeValidator() => RuleFor(c => c.Body).SetValidator(new CustomerAttributeRules());
+}

@@ -1,0 +1,22 @@
+using MediatR;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Features.UserCustomerLinks.DeleteUserCustomerLink;
+
+internal sealed class DeleteUserCustomerLinkEndpoint : IEndpoint
+{
+    // 200 and the body true, not 204, as the reference answers.
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/banks/{bankId}/user_customer_links/{userCustomerLinkId}", Handle)
+        .WithName("deleteUserCustomerLink")
+        .WithSummary("Delete User Customer Link")
+        .Requires(Check.Bank, Check.Role(Roles.CanDeleteUserCustomerLink, Roles.CanDeleteUserCustomerLinkAtAnyBank))
+        .Answers<bool>();
+
+    private static async Task<IResult> Handle(string bankId, string userCustomerLinkId, IMediator mediator, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new DeleteUserCustomerLinkCommand(bankId, userCustomerLinkId), ct);
+        return outcome.ToHttp();
+    }
+}
