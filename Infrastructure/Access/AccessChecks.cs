@@ -40,7 +40,7 @@ internal static partial class Check
     /// <summary>A switch of the server is on.</summary>
     public static AccessCheck Switch(Func<IServiceProvider, bool> isOn, ApiError off) => new SwitchCheck(isOn, off);
 
-    /// <summary>The caller is one of Auth:SuperAdmins. The refusal names a role, as the reference does, though none would help.</summary>
+    /// <summary>The caller is a super admin. The refusal names a role, as the reference does, though none would help.</summary>
     public static AccessCheck SuperAdmin(string roleName) => new SuperAdminCheck(roleName);
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,255}\z", RegexOptions.CultureInvariant)]

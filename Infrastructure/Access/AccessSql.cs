@@ -11,6 +11,7 @@ internal static class AccessSql
         c.ConsumerId, c.IsActive AS ConsumerIsActive,
         b.BadAttempts,
         CASE WHEN EXISTS (SELECT 1 FROM UserLock l WHERE l.UserId = u.UserId) THEN 1 ELSE 0 END AS HasLock,
+        CASE WHEN EXISTS (SELECT 1 FROM SuperAdmin s WHERE s.UserId = u.UserId) THEN 1 ELSE 0 END AS IsSuperAdmin,
         CASE WHEN EXISTS (SELECT 1 FROM Bank k WHERE k.BankId = @BankId) THEN 1 ELSE 0 END AS BankExists,
         CASE WHEN EXISTS (SELECT 1
                             FROM Entitlement e

@@ -9,7 +9,10 @@ internal sealed record Caller
     public required string UserId { get; init; }
     public required string ConsumerId { get; init; }
 
-    /// <summary>Listed in Auth:SuperAdmins: may grant roles, and nothing else.</summary>
+    /// <summary>Of the DirectLogin token that came with the request; null where a bearer token did.</summary>
+    public byte[]? TokenHash { get; init; }
+
+    /// <summary>Listed in Auth:SuperAdmins, or the first user that the bootstrap settings made: may grant roles, and nothing else.</summary>
     public required bool IsSuperAdmin { get; init; }
 
     /// <summary>The bank of the path is there. False where the path has none.</summary>

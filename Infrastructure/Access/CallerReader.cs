@@ -13,8 +13,9 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
 
     public async Task<Outcome<Caller>> ByTokenAsync(string token, HttpContext context)
     {
-        var row = await ReadAsync(AccessSql.ByToken, Parameters(context, parameters => parameters.Add("TokenHash", Secrets.Hash(token))), context.RequestAborted);
-        return row is null || row.ExpiresAt <= clock.GetUtcNow().UtcDateTime ? ApiErrors.TokenInvalid : Judge(row);
+        var hash = Secrets.Hash(token);
+        var row = await ReadAsync(AccessSql.ByToken, Parameters(context, parameters => parameters.Add("TokenHash", hash)), context.RequestAborted);
+        return row is null || row.ExpiresAt <= clock.GetUtcNow().UtcDateTime ? ApiErrors.TokenInvalid : Judge(row, hash);
     }
 
     public async Task<Outcome<Caller>> BySubjectAsync(BearerSubject subject, HttpContext context)
@@ -27,7 +28,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
             row = await ReadAsync(AccessSql.BySubject, parameters, context.RequestAborted);
         }
 
-        return row is null ? ApiErrors.BearerNotVerifiable : Judge(row);
+        return row is null ? ApiErrors.BearerNotVerifiable : Judge(row, tokenHash: null);
     }
 
     private async Task<AccessRow?> ReadAsync(Sql sql, DynamicParameters parameters, CancellationToken ct)
@@ -53,7 +54,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
 
     internal static string BankIdOf(HttpContext context) => context.GetRouteValue("bankId") as string ?? "";
 
-    private Outcome<Caller> Judge(AccessRow row)
+    private Outcome<Caller> Judge(AccessRow row, byte[]? tokenHash)
     {
         if (row.IsDeleted)
             return ApiErrors.UserDeleted;
@@ -68,7 +69,8 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         {
             UserId = row.UserId,
             ConsumerId = row.ConsumerId,
-            IsSuperAdmin = SuperAdmins.Includes(options.Value.SuperAdmins, row.UserId, row.Provider, row.Username),
+            TokenHash = tokenHash,
+            IsSuperAdmin = row.IsSuperAdmin || SuperAdmins.Includes(options.Value.SuperAdmins, row.UserId, row.Provider, row.Username),
             BankExists = row.BankExists,
             HoldsRole = row.HoldsRole,
         };
@@ -120,6 +122,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         public bool ConsumerIsActive { get; set; }
         public int? BadAttempts { get; set; }
         public bool HasLock { get; set; }
+        public bool IsSuperAdmin { get; set; }
         public bool BankExists { get; set; }
         public bool HoldsRole { get; set; }
         public DateTime ExpiresAt { get; set; }

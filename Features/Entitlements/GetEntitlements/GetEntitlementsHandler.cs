@@ -22,7 +22,7 @@ internal sealed class GetEntitlementsHandler(Database database, IOptions<AccessO
         if (user is null)
             return ApiErrors.UserNotFoundById(query.UserId);
 
-        var isSuperAdmin = SuperAdmins.Includes(access.Value.SuperAdmins, query.UserId, user.Provider, user.Username);
+        var isSuperAdmin = user.IsSuperAdmin || SuperAdmins.Includes(access.Value.SuperAdmins, query.UserId, user.Provider, user.Username);
         return new EntitlementsJson([.. isSuperAdmin ? entitlements.Append(EntitlementJson.SuperAdmin) : entitlements]);
     }
 
@@ -30,5 +30,6 @@ internal sealed class GetEntitlementsHandler(Database database, IOptions<AccessO
     {
         public string Provider { get; set; } = "";
         public string Username { get; set; } = "";
+        public bool IsSuperAdmin { get; set; }
     }
 }

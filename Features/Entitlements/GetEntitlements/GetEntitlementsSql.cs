@@ -6,9 +6,10 @@ internal static class GetEntitlementsSql
 {
     public static readonly Sql Read = Sql.Same(
         """
-        SELECT Provider, Username
-          FROM ApiUser
-         WHERE UserId = @UserId;
+        SELECT u.Provider, u.Username,
+               CASE WHEN EXISTS (SELECT 1 FROM SuperAdmin s WHERE s.UserId = u.UserId) THEN 1 ELSE 0 END AS IsSuperAdmin
+          FROM ApiUser u
+         WHERE u.UserId = @UserId;
 
         SELECT EntitlementId, RoleName, BankId
           FROM Entitlement
