@@ -33,6 +33,9 @@ using ObpCustomerService.Features.Entitlements.GetEntitlements;
 using ObpCustomerService.Features.Entitlements.GetEntitlementsForCurrentUser;
 using ObpCustomerService.Features.Entitlements.GetRoles;
 using ObpCustomerService.Features.Logins.CreateDirectLogin;
+using ObpCustomerService.Features.Logins.DeleteCurrentUserTokens;
+using ObpCustomerService.Features.Logins.DeleteDirectLogin;
+using ObpCustomerService.Features.Logins.DeleteUserTokens;
 using ObpCustomerService.Features.Root.GetRoot;
 using ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 using ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
@@ -45,9 +48,13 @@ using ObpCustomerService.Features.UserCustomerLinks.DeleteUserCustomerLink;
 using ObpCustomerService.Features.UserCustomerLinks.GetUserCustomerLinksByCustomerId;
 using ObpCustomerService.Features.UserCustomerLinks.GetUserCustomerLinksByUserId;
 using ObpCustomerService.Features.Users.CreateUser;
+using ObpCustomerService.Features.Users.DeleteUser;
+using ObpCustomerService.Features.Users.GetBadLoginStatus;
 using ObpCustomerService.Features.Users.GetCurrentUser;
 using ObpCustomerService.Features.Users.GetUserByUserId;
 using ObpCustomerService.Features.Users.GetUserByUsername;
+using ObpCustomerService.Features.Users.UnlockUser;
+using ObpCustomerService.Features.Users.UpdateCurrentUserPassword;
 using ObpCustomerService.Infrastructure.Http;
 using static ObpCustomerService.Infrastructure.Http.ApiVersion;
 
@@ -92,11 +99,18 @@ internal static class ApiRoutes
 
         // What clients and operators need around them
         api.MapUnversioned<CreateDirectLoginEndpoint>();
+        api.MapUnversioned<DeleteDirectLoginEndpoint>();
+        api.Map<DeleteCurrentUserTokensEndpoint>(V310, V310);
+        api.Map<DeleteUserTokensEndpoint>(V310, V310);
         api.Map<GetRootEndpoint>(V310, V310);
         api.Map<CreateUserEndpoint>(V310, V310);
         api.Map<GetCurrentUserEndpoint>(V310, V310);
         api.Map<GetUserByUserIdEndpoint>(V310, V310);
         api.Map<GetUserByUsernameEndpoint>(V310, V310);
+        api.Map<UpdateCurrentUserPasswordEndpoint>(V310, V310);
+        api.Map<GetBadLoginStatusEndpoint>(V310, V310);
+        api.Map<UnlockUserEndpoint>(V310, V310);
+        api.Map<DeleteUserEndpoint>(V310, V310);
         api.Map<CreateBankEndpoint>(V310, V310);
         api.Map<GetBanksEndpoint>(V310, V310);
         api.Map<GetBankEndpoint>(V310, V310);

@@ -13,6 +13,7 @@ internal static class AccessServices
         services.AddSingleton<CallerReader>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<BadLogins>();
         // Authentication brings data protection along. Nothing here uses it, and its keys would be written to a folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(CredentialsHandler.SchemeName)

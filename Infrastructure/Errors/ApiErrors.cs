@@ -102,6 +102,9 @@ internal static class ApiErrors
     public static ApiError UserNotFoundById(string userId) => new(Status404NotFound,
         $"OBP-20005: User not found. Please specify a valid value for USER_ID. Current USER_ID({userId})");
 
+    public static readonly ApiError CannotDeleteOneself = new(Status400BadRequest,
+        "OBP-20005: User not found. Please specify a valid value for USER_ID. A user cannot delete itself.");
+
     /// <summary>A single bank-level role.</summary>
     public static ApiError MissingRoleAtBank(string role, string bankId) => new(Status403Forbidden,
         $"OBP-20006: User is missing one or more roles: {role} at Bank({bankId})");
@@ -119,6 +122,9 @@ internal static class ApiErrors
     public static readonly ApiError ValueTooLong = new(Status400BadRequest, "OBP-20010: Value too long");
 
     public static readonly ApiError InvalidCharacters = new(Status400BadRequest, "OBP-20011: Value contains invalid characters");
+
+    public static readonly ApiError NoPassword = new(Status400BadRequest,
+        "OBP-20012: Invalid direct login parameters. A user of bearer tokens has no password here.");
 
     public static readonly ApiError UserLocked = new(Status401Unauthorized,
         "OBP-20013: The account has been locked, please contact an administrator!");

@@ -54,7 +54,7 @@ internal sealed class VersionedRoutes
         }
     }
 
-    /// <summary>For the login, which has neither prefix nor version.</summary>
+    /// <summary>For login and logout, which have neither prefix nor version.</summary>
     public void MapUnversioned<TEndpoint>()
         where TEndpoint : IEndpoint => TEndpoint.Map(routes);
 

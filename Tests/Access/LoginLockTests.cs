@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dapper;
-using Microsoft.Extensions.DependencyInjection;
-using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Access;
@@ -78,9 +75,7 @@ public abstract class LoginLockTests(ApiFixture api)
     public async Task A_deleted_user_is_one_that_is_not_there(string password)
     {
         var user = await api.NewUserAsync();
-        var database = api.Services.GetRequiredService<Database>();
-        await using (var connection = database.Connect())
-            await connection.ExecuteAsync("UPDATE ApiUser SET IsDeleted = 1 WHERE UserId = @UserId;", new { user.UserId });
+        await (await api.Admin().DeleteAsync($"/obp/v3.1.0/users/{user.UserId}")).ShouldBeAsync(HttpStatusCode.NoContent);
 
         await (await api.TryLoginAsync(user.Username, password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
     }

@@ -34,6 +34,7 @@ internal static partial class SqlStatements
         ["@BankRole"] = "nvarchar(64)",
         ["@OtherBankRole"] = "nvarchar(64)",
         ["@SystemRole"] = "nvarchar(64)",
+        ["@NewPasswordHash"] = "nvarchar(255)",
         ["@RightAtBank"] = "nvarchar(64)",
         ["@RightAtAnyBank"] = "nvarchar(64)",
         ["@CustomerNumber"] = "nvarchar(64)",

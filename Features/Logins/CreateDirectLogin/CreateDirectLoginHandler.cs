@@ -8,7 +8,8 @@ using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Features.Logins.CreateDirectLogin;
 
-internal sealed class CreateDirectLoginHandler(Database database, Passwords passwords, IOptions<AccessOptions> options, TimeProvider clock)
+internal sealed class CreateDirectLoginHandler(
+    Database database, Passwords passwords, BadLogins badLogins, IOptions<AccessOptions> options, TimeProvider clock)
     : IRequestHandler<CreateDirectLoginCommand, Outcome<TokenJson>>
 {
     private DirectLoginOptions Options => options.Value.DirectLogin;
@@ -25,11 +26,11 @@ internal sealed class CreateDirectLoginHandler(Database database, Passwords pass
             return ApiErrors.UserLocked;
         if (!passwords.Match(found.PasswordHash, command.Password))
         {
-            await CountFailureAsync(name, ct);
+            await badLogins.CountAsync(name, ct);
             return ApiErrors.InvalidLogin;
         }
 
-        return await IssueTokenAsync(found.UserId!, found.ConsumerId, name, ct);
+        return await IssueTokenAsync(found, name, ct);
     }
 
     private async Task<Found> FindAsync(CreateDirectLoginCommand command, string name, CancellationToken ct)
@@ -41,21 +42,17 @@ internal sealed class CreateDirectLoginHandler(Database database, Passwords pass
             ct));
     }
 
-    private Task<int> CountFailureAsync(string name, CancellationToken ct) => database.UpsertAsync(
-        connection => connection.ExecuteAsync(database.Command(
-            CreateDirectLoginSql.CountFailure, new { Username = name, LocalUsers.Provider, Now = clock.Now() }, ct)),
-        ct);
-
     // Not where the name was locked meanwhile: a flood of guesses, all begun before the first had failed, gains nothing.
-    private async Task<Outcome<TokenJson>> IssueTokenAsync(string userId, string consumerId, string name, CancellationToken ct)
+    private async Task<Outcome<TokenJson>> IssueTokenAsync(Found found, string name, CancellationToken ct)
     {
         var token = Secrets.NewToken();
         var now = clock.Now();
         var row = new
         {
             TokenHash = Secrets.Hash(token),
-            UserId = userId,
-            ConsumerId = consumerId,
+            found.UserId,
+            found.ConsumerId,
+            found.PasswordHash,
             DurationMs = (long)Options.TokenLifetime.TotalMilliseconds,
             ExpiresAt = now + Options.TokenLifetime,
             Now = now,
@@ -64,8 +61,10 @@ internal sealed class CreateDirectLoginHandler(Database database, Passwords pass
             Options.MaxBadLoginAttempts,
         };
         var issued = await database.WriteAsync(
-            connection => connection.QuerySingleAsync<bool>(database.Command(CreateDirectLoginSql.IssueToken, row, ct)), ct);
-        return issued ? new TokenJson(token) : ApiErrors.UserLocked;
+            connection => connection.QuerySingleAsync<Issued>(database.Command(CreateDirectLoginSql.IssueToken, row, ct)), ct);
+        if (issued.IsIssued)
+            return new TokenJson(token);
+        return issued.IsLocked ? ApiErrors.UserLocked : ApiErrors.InvalidLogin;
     }
 
     private sealed class Found
@@ -75,5 +74,11 @@ internal sealed class CreateDirectLoginHandler(Database database, Passwords pass
         public string? PasswordHash { get; set; }
         public int? BadAttempts { get; set; }
         public bool HasLock { get; set; }
+    }
+
+    private sealed class Issued
+    {
+        public bool IsIssued { get; set; }
+        public bool IsLocked { get; set; }
     }
 }

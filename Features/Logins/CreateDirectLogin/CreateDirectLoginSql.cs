@@ -17,29 +17,27 @@ internal static class CreateDirectLoginSql
           LEFT JOIN ApiUser u ON u.UserId = l.UserId AND u.IsDeleted = 0;
         """);
 
-    public static readonly Sql CountFailure = Sql.Atomic(
-        """
-        UPDATE BadLoginAttempt
-           SET BadAttempts = BadAttempts + 1, LastFailureAt = @Now
-         WHERE Username = @Username AND Provider = @Provider;
+    // A good login clears the count, unless the name is locked by now. The password is compared again: one that was changed since it
+    // was looked at opens nothing, and the change waits for this token to be there, or else the token for the change.
+    public static readonly Sql IssueToken = Sql.Atomic(sqlServer: Issue("WITH (READCOMMITTEDLOCK)"), sqlite: Issue(""));
 
-        INSERT INTO BadLoginAttempt (Username, Provider, BadAttempts, LastFailureAt)
-        SELECT @Username, @Provider, 1, @Now
-         WHERE NOT EXISTS (SELECT 1 FROM BadLoginAttempt WHERE Username = @Username AND Provider = @Provider);
-        """);
-
-    // A good login clears the count, unless the name is locked by now.
-    public static readonly Sql IssueToken = Sql.Atomic(
-        """
+    private static string Issue(string waiting) =>
+        $"""
         DELETE FROM BadLoginAttempt
          WHERE Username = @Username AND Provider = @Provider AND BadAttempts <= @MaxBadLoginAttempts;
 
         INSERT INTO AccessToken (TokenHash, TokenType, UserId, ConsumerId, DurationMs, ExpiresAt, InsertedAt)
-        SELECT @TokenHash, 'Access', @UserId, @ConsumerId, @DurationMs, @ExpiresAt, @Now
-         WHERE NOT EXISTS (SELECT 1
+        SELECT @TokenHash, 'Access', l.UserId, @ConsumerId, @DurationMs, @ExpiresAt, @Now
+          FROM LocalLogin l {waiting}
+         WHERE l.UserId = @UserId
+           AND l.PasswordHash = @PasswordHash
+           AND NOT EXISTS (SELECT 1
                              FROM BadLoginAttempt
                             WHERE Username = @Username AND Provider = @Provider AND BadAttempts > @MaxBadLoginAttempts);
 
-        SELECT CASE WHEN EXISTS (SELECT 1 FROM AccessToken WHERE TokenHash = @TokenHash) THEN 1 ELSE 0 END AS IsIssued;
-        """);
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM AccessToken WHERE TokenHash = @TokenHash) THEN 1 ELSE 0 END AS IsIssued,
+               CASE WHEN EXISTS (SELECT 1
+                                   FROM BadLoginAttempt
+                                  WHERE Username = @Username AND Provider = @Provider AND BadAttempts > @MaxBadLoginAttempts) THEN 1 ELSE 0 END AS IsLocked;
+        """;
 }
