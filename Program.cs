@@ -60,6 +60,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddSingleton<CustomerNumbers>();
     builder.Services.AddSingleton<Importer>();
     builder.Services.AddSingleton<DemoData>();
+    builder.Services.AddSingleton<Bootstrap>();
     builder.Services.AddSingleton<StartUp>();
     builder.Services.AddMediation();
     builder.Services.AddAccess(builder.Configuration);

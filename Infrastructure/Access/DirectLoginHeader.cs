@@ -52,6 +52,10 @@ internal sealed partial class DirectLoginHeader
     public static ApiError? ConsumerKeyFault(string consumerKey) =>
         consumerKey.Length > MaxLength ? ApiErrors.ConsumerKeyTooLong : ConsumerKeyCharacters().IsMatch(consumerKey) ? null : ApiErrors.ConsumerKeyInvalid;
 
+    /// <summary>Whether a user with this password could log in.</summary>
+    public static bool CanCarry(string password) =>
+        new DirectLoginHeader($"password=\"{password}\"")["password"] == password && Fault(password, PasswordCharacters()) is null;
+
     private static ApiError? Fault(string value, Regex characters) =>
         value.Length > MaxLength ? ApiErrors.ValueTooLong : characters.IsMatch(value) ? null : ApiErrors.InvalidCharacters;
 

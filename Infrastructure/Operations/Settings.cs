@@ -44,6 +44,7 @@ internal static class Settings
         services.Configure<CorsOptions>(configuration.GetSection("Cors"));
         services.Configure<VersionOptions>(configuration.GetSection("Versions"));
         services.Configure<DemoOptions>(configuration.GetSection("Demo"));
+        services.Configure<BootstrapOptions>(configuration.GetSection("Bootstrap"));
         services.Configure<CrmEventOptions>(configuration.GetSection("CrmEvents"));
         services.Configure<FirehoseOptions>(options => options.AllowCustomerFirehose = FirehoseOptions.IsOn(configuration));
         services.Configure<SandboxOptions>(options => options.AllowDataImport = SandboxOptions.IsOn(configuration));
@@ -61,7 +62,9 @@ internal static class Settings
             unreadable.Add("CrmEvents:RequiredRole is no role; GET /roles lists them all.");
         unreadable.AddRange(ForwardedOptions.Faults(configuration));
         // What cannot be read cannot be looked at further.
-        return unreadable.Count > 0 ? unreadable : [.. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment)];
+        return unreadable.Count > 0
+            ? unreadable
+            : [.. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment), .. FaultsOfBootstrap(configuration)];
     }
 
     private static IEnumerable<string> FaultsOfDatabase(IConfiguration configuration, bool isDevelopment)
@@ -93,6 +96,25 @@ internal static class Settings
             if (issuer.RequireHttps && !new[] { issuer.JwksUrl, issuer.Authority }.All(IsHttpsOrAbsent))
                 yield return $"{entry} has its keys at an address without https; RequireHttps=false allows that inside a cluster.";
         }
+    }
+
+    private static IEnumerable<string> FaultsOfBootstrap(IConfiguration configuration)
+    {
+        var first = configuration.GetSection("Bootstrap").Get<BootstrapOptions>() ?? new BootstrapOptions();
+        (string Key, string Value)[] settings = [("Username", first.Username), ("Password", first.Password), ("ConsumerKey", first.ConsumerKey)];
+        if (settings.All(setting => setting.Value.Length == 0))
+            yield break;
+
+        foreach (var (key, _) in settings.Where(setting => setting.Value.Length == 0))
+            yield return $"Bootstrap:{key} is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.";
+        if (first.Username.Length > 0 && !LocalUsers.IsValidUsername(first.Username))
+            yield return "Bootstrap:Username is neither an e-mail address nor 8 to 100 letters and digits with single dots and underscores between them.";
+        if (first.Password.Length > 0 && !LocalUsers.IsStrongPassword(first.Password))
+            yield return "Bootstrap:Password is weak; it needs 10 characters with a digit, a letter of each case and a special one, or 17 to 512.";
+        else if (first.Password.Length > 0 && !DirectLoginHeader.CanCarry(first.Password))
+            yield return "Bootstrap:Password has a comma or a square bracket, which the login header cannot carry.";
+        if (first.ConsumerKey.Length > 0 && DirectLoginHeader.ConsumerKeyFault(first.ConsumerKey) is not null)
+            yield return "Bootstrap:ConsumerKey is not 1 to 512 letters, digits and hyphens.";
     }
 
     private static void Bind(IConfiguration configuration, DatabaseOptions options)

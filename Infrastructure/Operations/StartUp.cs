@@ -18,6 +18,7 @@ internal sealed class StartUp(
             return;
         if (database.Value.Migrates || demo.Value.Enabled)
             await services.GetRequiredService<Migrator>().MigrateAsync(ct);
+        await services.GetRequiredService<Bootstrap>().RunAsync(ct);
         if (demo.Value.Enabled)
             await services.GetRequiredService<DemoData>().LoadAsync(ct);
     }
