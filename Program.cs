@@ -62,6 +62,8 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddSingleton<DemoData>();
     builder.Services.AddSingleton<Bootstrap>();
     builder.Services.AddSingleton<StartUp>();
+    builder.Services.AddSingleton<Housekeeping>();
+    builder.Services.AddHostedService(services => services.GetRequiredService<Housekeeping>());
     builder.Services.AddMediation();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddHealth();

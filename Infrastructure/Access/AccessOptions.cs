@@ -17,6 +17,9 @@ internal sealed class DirectLoginOptions
     /// <summary>A name is locked once its bad attempts since the last good login exceed this: five more than none, then one.</summary>
     public int MaxBadLoginAttempts { get; set; } = 5;
 
+    /// <summary>Counts of bad logins are forgotten, and with them the lock, so long after the last one.</summary>
+    public TimeSpan BadLoginMemory { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>POST /users for everybody; otherwise for super admins.</summary>
     public bool AllowSignUp { get; set; }
 

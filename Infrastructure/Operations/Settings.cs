@@ -28,6 +28,7 @@ internal static class Settings
         ("allow_sandbox_data_import", typeof(bool), 0),
         ("Auth:DirectLogin:TokenLifetime", typeof(TimeSpan), 1),
         ("Auth:DirectLogin:MaxBadLoginAttempts", typeof(int), 0),
+        ("Auth:DirectLogin:BadLoginMemory", typeof(TimeSpan), 1),
         ("Auth:DirectLogin:AllowSignUp", typeof(bool), 0),
         ("Auth:DirectLogin:HashIterations", typeof(int), 1),
         ("Limits:RequestBodyBytes", typeof(long), 1),

@@ -19,8 +19,10 @@ internal static partial class SqlStatements
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["@Now"] = "datetime2(3)",
+        ["@Before"] = "datetime2(3)",
         ["@FromDate"] = "datetime2(3)",
         ["@ToDate"] = "datetime2(3)",
+        ["@BatchSize"] = "int",
         ["@Limit"] = "int",
         ["@Offset"] = "int",
         ["@MaxBadLoginAttempts"] = "int",

@@ -15,6 +15,8 @@ public sealed class SettingsTests
     [InlineData("Firehose:AllowCustomerFirehose", Secret, "Firehose:AllowCustomerFirehose is not true or false.")]
     [InlineData("allow_firehose_views", Secret, "allow_firehose_views is not true or false.")]
     [InlineData("Auth:DirectLogin:TokenLifetime", Secret, "Auth:DirectLogin:TokenLifetime is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
+    [InlineData("Auth:DirectLogin:BadLoginMemory", "0",
+        "Auth:DirectLogin:BadLoginMemory is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
     [InlineData("Limits:FirehosePage", "0", "Limits:FirehosePage is not a whole number of 1 or more.")]
     [InlineData("Limits:RequestSeconds", Secret, "Limits:RequestSeconds is not a whole number of 1 or more.")]
     [InlineData("Hosting:PublicUrl", Secret, "Hosting:PublicUrl is not an absolute URL.")]

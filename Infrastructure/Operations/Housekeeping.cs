@@ -1,0 +1,86 @@
+using Dapper;
+using Microsoft.Extensions.Options;
+using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Http;
+
+namespace ObpCustomerService.Infrastructure.Operations;
+
+/// <summary>
+/// Removes what has had its time: expired tokens, and counts of bad logins that nobody has added to for long. Any number of
+/// processes may do so at once.
+/// </summary>
+internal sealed class Housekeeping(Database database, IOptions<AccessOptions> options, TimeProvider clock, ILogger<Housekeeping> logger)
+    : BackgroundService
+{
+    private const int BatchSize = 500;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestFirstWait = TimeSpan.FromMinutes(1);
+
+    // Requests come first: they write between two batches.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The numbers of tokens and of names that were removed.</summary>
+    public async Task<(int Tokens, int Names)> SweepAsync(CancellationToken ct)
+    {
+        var now = clock.Now();
+        var tokens = await RemoveAsync(HousekeepingSql.RemoveExpiredTokens, new { Now = now, BatchSize }, ct);
+        // Locked or not, of a user or of nobody: if it differed, it would tell which names exist.
+        var names = await RemoveAsync(
+            HousekeepingSql.RemoveOldBadLogins, new { Before = now - options.Value.DirectLogin.BadLoginMemory, BatchSize }, ct);
+        return (tokens, names);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Processes that are started together do not all come at once.
+        var wait = LongestFirstWait * Random.Shared.NextDouble();
+        while (true)
+        {
+            await Task.Delay(wait, clock, stoppingToken);
+            await TrySweepAsync(stoppingToken);
+            wait = Interval;
+        }
+    }
+
+    private async Task TrySweepAsync(CancellationToken ct)
+    {
+        try
+        {
+            var (tokens, names) = await SweepAsync(ct);
+            if (tokens + names > 0)
+                logger.LogInformation("Removed {Tokens} expired tokens and {Names} old counts of bad logins", tokens, names);
+        }
+        catch (Exception exception)
+        {
+            // A command that is cut short by the shutdown fails in the words of its provider.
+            if (!ct.IsCancellationRequested)
+                logger.LogError(exception, "Housekeeping failed; it is tried again in {Minutes} minutes", Interval.TotalMinutes);
+        }
+    }
+
+    private async Task<int> RemoveAsync(Sql sql, object parameters, CancellationToken ct)
+    {
+        for (var removed = 0; ;)
+        {
+            var batch = await database.WriteAsync(connection => connection.ExecuteAsync(database.Command(sql, parameters, ct)), ct);
+            removed += batch;
+            if (batch < BatchSize)
+                return removed;
+            await Task.Delay(Pause, clock, ct);
+        }
+    }
+}
+
+internal static class HousekeepingSql
+{
+    public static readonly Sql RemoveExpiredTokens = FirstOf("AccessToken", "ExpiresAt <= @Now");
+
+    public static readonly Sql RemoveOldBadLogins = FirstOf("BadLoginAttempt", "LastFailureAt < @Before");
+
+    // A row that another process holds is left to that process, or to the next time.
+    private static Sql FirstOf(string table, string condition) => new(
+        SqlServer: $"DELETE TOP (@BatchSize) FROM {table} WITH (READPAST) WHERE {condition};",
+        Sqlite: $"DELETE FROM {table} WHERE Id IN (SELECT Id FROM {table} WHERE {condition} LIMIT @BatchSize);");
+}
