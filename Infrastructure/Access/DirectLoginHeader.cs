@@ -50,7 +50,9 @@ internal sealed partial class DirectLoginHeader
         ConsumerKeyFault(consumerKey));
 
     public static ApiError? ConsumerKeyFault(string consumerKey) =>
-        consumerKey.Length > MaxLength ? ApiErrors.ConsumerKeyTooLong : ConsumerKeyCharacters().IsMatch(consumerKey) ? null : ApiErrors.ConsumerKeyInvalid;
+        consumerKey.Length > MaxLength ? ApiErrors.ConsumerKeyTooLong
+        : ConsumerKeyCharacters().IsMatch(consumerKey) ? null
+        : ApiErrors.ConsumerKeyInvalid;
 
     /// <summary>Whether a user with this password could log in.</summary>
     public static bool CanCarry(string password) =>

@@ -95,6 +95,8 @@ internal static class ExampleValues
         ["password"] = "a-Password-1",
         ["old_password"] = "a-Password-1",
         ["new_password"] = "another-Password-2",
+        ["bad_attempts_since_last_success_or_reset"] = 0,
+        ["last_failure_date"] = "2024-02-13T20:38:17Z",
         ["first_name"] = "Felix",
         ["last_name"] = "Smith",
         ["provider"] = "local",

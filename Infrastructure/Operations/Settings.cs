@@ -65,7 +65,11 @@ internal static class Settings
         // What cannot be read cannot be looked at further.
         return unreadable.Count > 0
             ? unreadable
-            : [.. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment), .. FaultsOfBootstrap(configuration)];
+            :
+            [
+                .. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment),
+                .. FaultsOfBootstrap(configuration),
+            ];
     }
 
     private static IEnumerable<string> FaultsOfDatabase(IConfiguration configuration, bool isDevelopment)
@@ -109,7 +113,7 @@ internal static class Settings
         foreach (var (key, _) in settings.Where(setting => setting.Value.Length == 0))
             yield return $"Bootstrap:{key} is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.";
         if (first.Username.Length > 0 && !LocalUsers.IsValidUsername(first.Username))
-            yield return "Bootstrap:Username is neither an e-mail address nor 8 to 100 letters and digits with single dots and underscores between them.";
+            yield return "Bootstrap:Username is no e-mail address and not 8 to 100 letters and digits with single dots and underscores between.";
         if (first.Password.Length > 0 && !LocalUsers.IsStrongPassword(first.Password))
             yield return "Bootstrap:Password is weak; it needs 10 characters with a digit, a letter of each case and a special one, or 17 to 512.";
         else if (first.Password.Length > 0 && !DirectLoginHeader.CanCarry(first.Password))

@@ -74,6 +74,6 @@ public sealed class TokenOnSqlServer(SqlServerApi api) : TokenTests(api), IClass
 public sealed class LogoutOfBearerUserTests(BearerApi api) : IClassFixture<BearerApi>
 {
     [Fact]
-    public async Task A_bearer_token_cannot_be_logged_out() => await (await api.Bearer(api.Token()).DeleteAsync("/my/logins/direct"))
+    public async Task A_bearer_token_cannot_be_logged_out() => await (await api.Bearer(api.Issuer.Token()).DeleteAsync("/my/logins/direct"))
         .ShouldBeErrorAsync(HttpStatusCode.BadRequest, "OBP-20002: These DirectLogin parameters are missing:token");
 }

@@ -8,6 +8,7 @@ namespace ObpCustomerService.Tests.CustomerAttributes;
 /// <summary>What can be done with an attribute once it is made.</summary>
 public abstract class CustomerAttributeTests(ApiFixture api)
 {
+    private const string WrongBody = "OBP-10001: Incorrect json format. The Json body should be the CustomerAttributeJsonV400 ";
     private const string NotFound = "OBP-30069: Customer Attribute not found. Please specify a valid value for CUSTOMER_ATTRIBUTE_ID.";
 
     [Fact]
@@ -20,8 +21,9 @@ public abstract class CustomerAttributeTests(ApiFixture api)
         var second = await NewAttributeAsync(bank, customer, "SIZE");
         var url = $"{Url(bank, customer)}/{first.Text("customer_attribute_id")}";
 
-        var replaced = await (await clerk.PutAsJsonAsync(url, new { name = "WEIGHT", type = "INTEGER", value = "7" })).ShouldBeAsync(HttpStatusCode.OK);
+        var reply = await clerk.PutAsJsonAsync(url, new { name = "WEIGHT", type = "INTEGER", value = "7" });
 
+        var replaced = await reply.ShouldBeAsync(HttpStatusCode.OK);
         Assert.Equal(["customer_attribute_id", "name", "type", "value"], replaced.AsObject().Select(pair => pair.Key));
         Assert.Equal(first.Text("customer_attribute_id"), replaced.Text("customer_attribute_id"));
         Assert.Equal(("WEIGHT", "INTEGER", "7"), (replaced.Text("name"), replaced.Text("type"), replaced.Text("value")));
@@ -96,9 +98,9 @@ public abstract class CustomerAttributeTests(ApiFixture api)
     }
 
     [Theory]
-    [InlineData("""{"name":"n","type":"STRING"}""", "OBP-10001: Incorrect json format. The Json body should be the CustomerAttributeJsonV400 ")]
-    [InlineData("""{"name":"n","type":"STRING","value":null}""", "OBP-10001: Incorrect json format. The Json body should be the CustomerAttributeJsonV400 ")]
-    [InlineData("[]", "OBP-10001: Incorrect json format. The Json body should be the CustomerAttributeJsonV400 ")]
+    [InlineData("""{"name":"n","type":"STRING"}""", WrongBody)]
+    [InlineData("""{"name":"n","type":"STRING","value":null}""", WrongBody)]
+    [InlineData("[]", WrongBody)]
     [InlineData("""{"name":"n","type":"string","value":"v"}""",
         "OBP-10001: Incorrect json format. The `type` field can only accept the following values: STRING, INTEGER, DOUBLE and DATE_WITH_DAY.")]
     [InlineData("""{"name":"012345678901234567890123456789012345678901234567890","type":"STRING","value":"v"}""", "OBP-20010: Value too long")]
@@ -126,9 +128,11 @@ public abstract class CustomerAttributeTests(ApiFixture api)
 
     private async Task<HttpClient> NewClerkAsync(string bank, params string[] roles) => api.ClientFor((await api.NewUserAsync(bank, roles)).Token);
 
-    private async Task<JsonNode> NewAttributeAsync(string bank, string customer, string name) =>
-        await (await api.Admin().PostAsJsonAsync($"/obp/v4.0.0/banks/{bank}/customers/{customer}/attribute", new { name, type = "STRING", value = "v" }))
-            .ShouldBeAsync(HttpStatusCode.Created);
+    private async Task<JsonNode> NewAttributeAsync(string bank, string customer, string name)
+    {
+        var url = $"/obp/v4.0.0/banks/{bank}/customers/{customer}/attribute";
+        return await (await api.Admin().PostAsJsonAsync(url, new { name, type = "STRING", value = "v" })).ShouldBeAsync(HttpStatusCode.Created);
+    }
 
     private static async Task<string[]> ListAsync(HttpClient client, string bank, string customer) =>
         [.. (await client.OkAsync(Url(bank, customer)))["customer_attributes"]!.AsArray().Select(attribute => attribute!.ToJsonString())];

@@ -55,7 +55,9 @@ public abstract class HousekeepingTests(ApiFixture api)
         INSERT INTO AccessToken (TokenHash, TokenType, UserId, ConsumerId, DurationMs, ExpiresAt, InsertedAt)
         SELECT @TokenHash, 'Access', @UserId, MIN(ConsumerId), 1, @ExpiresAt, @ExpiresAt FROM Consumer;
         """,
-        Enumerable.Range(0, count).Select(_ => new { TokenHash = Secrets.Hash(Secrets.NewToken()), UserId = userId, ExpiresAt = expiresAt }).ToList());
+        Enumerable.Range(0, count)
+            .Select(_ => new { TokenHash = Secrets.Hash(Secrets.NewToken()), UserId = userId, ExpiresAt = expiresAt })
+            .ToList());
 
     private Task<int> AddBadLoginAsync(string username, int count, DateTime at) => WriteAsync(
         "INSERT INTO BadLoginAttempt (Username, Provider, BadAttempts, LastFailureAt) VALUES (@Username, @Provider, @Count, @At);",

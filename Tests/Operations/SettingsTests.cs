@@ -35,15 +35,20 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("first.admin", "A-good-Password-1", "", "Bootstrap:ConsumerKey is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.")]
-    [InlineData("", "A-good-Password-1", "key-1", "Bootstrap:Username is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.")]
-    [InlineData("first.admin", "", "key-1", "Bootstrap:Password is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.")]
+    [InlineData("first.admin", "A-good-Password-1", "",
+        "Bootstrap:ConsumerKey is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.")]
+    [InlineData("", "A-good-Password-1", "key-1",
+        "Bootstrap:Username is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.")]
+    [InlineData("first.admin", "", "key-1",
+        "Bootstrap:Password is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.")]
     [InlineData(Secret, "A-good-Password-1", "key-1",
-        "Bootstrap:Username is neither an e-mail address nor 8 to 100 letters and digits with single dots and underscores between them.")]
+        "Bootstrap:Username is no e-mail address and not 8 to 100 letters and digits with single dots and underscores between.")]
     [InlineData("first.admin", Secret, "key-1",
         "Bootstrap:Password is weak; it needs 10 characters with a digit, a letter of each case and a special one, or 17 to 512.")]
-    [InlineData("first.admin", "A-good-Password-1[s3cret]", "key-1", "Bootstrap:Password has a comma or a square bracket, which the login header cannot carry.")]
-    [InlineData("first.admin", "A-good-Password-1,s3cret", "key-1", "Bootstrap:Password has a comma or a square bracket, which the login header cannot carry.")]
+    [InlineData("first.admin", "A-good-Password-1[s3cret]", "key-1",
+        "Bootstrap:Password has a comma or a square bracket, which the login header cannot carry.")]
+    [InlineData("first.admin", "A-good-Password-1,s3cret", "key-1",
+        "Bootstrap:Password has a comma or a square bracket, which the login header cannot carry.")]
     [InlineData("first.admin", "A-good-Password-1", "s3cret\n", "Bootstrap:ConsumerKey is not 1 to 512 letters, digits and hyphens.")]
     public void The_settings_of_the_first_user_belong_together_and_open_the_login(string username, string password, string key, string fault) =>
         Assert.Equal([fault], Faults(("Bootstrap:Username", username), ("Bootstrap:Password", password), ("Bootstrap:ConsumerKey", key)));

@@ -64,7 +64,7 @@ public sealed class DeleteBearerUserTests(BearerApi api) : IClassFixture<BearerA
     [Fact]
     public async Task A_deleted_users_bearer_token_is_refused()
     {
-        var client = api.Bearer(api.Token());
+        var client = api.Bearer(api.Issuer.Token());
         var user = (await client.OkAsync("/obp/v3.1.0/users/current")).Text("user_id");
 
         await (await api.Admin().DeleteAsync($"/obp/v3.1.0/users/{user}")).ShouldBeAsync(HttpStatusCode.NoContent);

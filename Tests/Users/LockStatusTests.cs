@@ -24,7 +24,8 @@ public abstract class LockStatusTests(ApiFixture api)
 
         await FailAsync(user.Username, 2);
 
-        Assert.Equal($$"""{"username":"{{user.Username}}","bad_attempts_since_last_success_or_reset":0,"last_failure_date":null}""", before.ToJsonString());
+        Assert.Equal(
+            $$"""{"username":"{{user.Username}}","bad_attempts_since_last_success_or_reset":0,"last_failure_date":null}""", before.ToJsonString());
         var after = await StatusAsync(user.Username);
         Assert.Equal(2, (int)after["bad_attempts_since_last_success_or_reset"]!);
         Assert.InRange((DateTime)after["last_failure_date"]!, start, DateTime.UtcNow);
@@ -54,7 +55,8 @@ public abstract class LockStatusTests(ApiFixture api)
         await using (var connection = api.Services.GetRequiredService<Database>().Connect())
         {
             await connection.ExecuteAsync(
-                "INSERT INTO UserLock (UserId, TypeOfLock, LockedAt) VALUES (@UserId, 'lock_via_api', @Now);", new { user.UserId, Now = DateTime.UtcNow });
+                "INSERT INTO UserLock (UserId, TypeOfLock, LockedAt) VALUES (@UserId, 'lock_via_api', @Now);",
+                new { user.UserId, Now = DateTime.UtcNow });
         }
 
         await (await api.TryLoginAsync(user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
@@ -97,7 +99,8 @@ public abstract class LockStatusTests(ApiFixture api)
         Task<HttpResponseMessage> SendAsync(HttpClient client) =>
             verb == "GET" ? client.GetAsync(Url("no.such.user")) : UnlockAsync(client, "no.such.user");
 
-        await (await SendAsync(api.Anonymous())).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, "OBP-20001: User not logged in. Authentication is required!");
+        await (await SendAsync(api.Anonymous())).ShouldBeErrorAsync(HttpStatusCode.Unauthorized,
+            "OBP-20001: User not logged in. Authentication is required!");
         await (await SendAsync(api.ClientFor(user.Token))).ShouldBeErrorAsync(HttpStatusCode.Forbidden,
             $"OBP-20006: User is missing one or more roles: {role}");
         await api.GrantAsync(user.UserId, role, "");

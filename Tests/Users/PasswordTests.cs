@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using ObpCustomerService.Tests.Access;
 using ObpCustomerService.Tests.Support;
 
@@ -119,14 +118,6 @@ public abstract class PasswordTests(ApiFixture api)
     }
 }
 
-internal static class PasswordCalls
-{
-    public const string Path = "/obp/v3.1.0/users/current/password";
-
-    public static Task<HttpResponseMessage> ChangeAsync(this HttpClient client, string from, string to) =>
-        client.PutAsJsonAsync(Path, new { old_password = from, new_password = to });
-}
-
 public sealed class PasswordOnSqlite(SqliteApi api) : PasswordTests(api), IClassFixture<SqliteApi>;
 
 [Trait("Engine", "SqlServer")]
@@ -135,6 +126,6 @@ public sealed class PasswordOnSqlServer(SqlServerApi api) : PasswordTests(api), 
 public sealed class PasswordOfBearerUserTests(BearerApi api) : IClassFixture<BearerApi>
 {
     [Fact]
-    public async Task A_user_of_bearer_tokens_has_no_password() => await (await api.Bearer(api.Token()).ChangeAsync("a", "Another-Password-2"))
+    public async Task A_user_of_bearer_tokens_has_no_password() => await (await api.Bearer(api.Issuer.Token()).ChangeAsync("a", "Another-Password-2"))
         .ShouldBeErrorAsync(HttpStatusCode.BadRequest, "OBP-20012: Invalid direct login parameters. A user of bearer tokens has no password here.");
 }

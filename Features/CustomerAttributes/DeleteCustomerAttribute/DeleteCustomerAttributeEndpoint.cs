@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.CustomerAttributes.DeleteCustomerAttribute;
 
@@ -11,7 +13,13 @@ internal sealed class DeleteCustomerAttributeEndpoint : IEndpoint
         .MapDelete("/banks/{bankId}/{customerId}/attributes/{customerAttributeId}", Handle)
         .WithName("deleteCustomerAttribute")
         .WithSummary("Delete Customer Attribute")
+        .WithDescription("Removes an attribute of the customer. The path lacks the word customers.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanDeleteCustomerAttributeAtOneBank, Roles.CanDeleteCustomerAttributeAtAnyBank))
+        .Refuses(
+            ApiErrors.CustomerNotFound("CUSTOMER_ID"),
+            ApiErrors.CustomerOfAnotherBankThan("BANK_ID", "CUSTOMER_ID"),
+            ApiErrors.CustomerAttributeNotFound)
         .Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> Handle(

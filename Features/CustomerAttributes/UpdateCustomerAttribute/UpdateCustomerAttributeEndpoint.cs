@@ -1,7 +1,9 @@
 using MediatR;
 using ObpCustomerService.Features.Customers;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.CustomerAttributes.UpdateCustomerAttribute;
 
@@ -11,8 +13,15 @@ internal sealed class UpdateCustomerAttributeEndpoint : IEndpoint
         .MapPut("/banks/{bankId}/customers/{customerId}/attributes/{customerAttributeId}", Handle)
         .WithName("updateCustomerAttribute")
         .WithSummary("Update Customer Attribute")
+        .WithDescription("Replaces name, type and value of an attribute.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanUpdateCustomerAttributeAtOneBank, Roles.CanUpdateCustomerAttributeAtAnyBank))
         .ReadsBody(CustomerAttributeBody.ContractName)
+        .Refuses(
+            ApiErrors.InvalidAttributeType,
+            ApiErrors.CustomerNotFound("CUSTOMER_ID"),
+            ApiErrors.CustomerOfAnotherBankThan("BANK_ID", "CUSTOMER_ID"),
+            ApiErrors.CustomerAttributeNotFound)
         .Answers<CustomerAttributeJson>();
 
     private static async Task<IResult> Handle(

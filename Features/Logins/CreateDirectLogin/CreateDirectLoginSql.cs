@@ -4,6 +4,9 @@ namespace ObpCustomerService.Features.Logins.CreateDirectLogin;
 
 internal static class CreateDirectLoginSql
 {
+    private const string IsLocked =
+        "EXISTS (SELECT 1 FROM BadLoginAttempt WHERE Username = @Username AND Provider = @Provider AND BadAttempts > @MaxBadLoginAttempts)";
+
     // One row always. A user who is not validated or deleted is, here, one that is not there.
     public static readonly Sql Find = Sql.Same(
         """
@@ -31,13 +34,9 @@ internal static class CreateDirectLoginSql
           FROM LocalLogin l {waiting}
          WHERE l.UserId = @UserId
            AND l.PasswordHash = @PasswordHash
-           AND NOT EXISTS (SELECT 1
-                             FROM BadLoginAttempt
-                            WHERE Username = @Username AND Provider = @Provider AND BadAttempts > @MaxBadLoginAttempts);
+           AND NOT {IsLocked};
 
         SELECT CASE WHEN EXISTS (SELECT 1 FROM AccessToken WHERE TokenHash = @TokenHash) THEN 1 ELSE 0 END AS IsIssued,
-               CASE WHEN EXISTS (SELECT 1
-                                   FROM BadLoginAttempt
-                                  WHERE Username = @Username AND Provider = @Provider AND BadAttempts > @MaxBadLoginAttempts) THEN 1 ELSE 0 END AS IsLocked;
+               CASE WHEN {IsLocked} THEN 1 ELSE 0 END AS IsLocked;
         """;
 }

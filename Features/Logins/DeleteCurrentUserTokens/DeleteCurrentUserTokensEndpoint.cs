@@ -10,6 +10,8 @@ internal sealed class DeleteCurrentUserTokensEndpoint : IEndpoint
         .MapDelete("/users/current/tokens", Handle)
         .WithName("deleteCurrentUserTokens")
         .WithSummary("Log out everywhere: revoke every DirectLogin token of the current User")
+        .WithDescription("Revokes the token that is sent and every other of the same user.")
+        .WithTags("User")
         .Requires()
         .Produces(StatusCodes.Status204NoContent);
 

@@ -12,6 +12,8 @@ internal sealed class DeleteDirectLoginEndpoint : IEndpoint
         .MapDelete("/my/logins/direct", Handle)
         .WithName("deleteDirectLogin")
         .WithSummary("Log out: revoke the DirectLogin token that is sent")
+        .WithDescription("The token is worth nothing afterwards. A bearer token is its issuer's to revoke.")
+        .WithTags("User")
         .Requires()
         .Produces(StatusCodes.Status204NoContent);
 

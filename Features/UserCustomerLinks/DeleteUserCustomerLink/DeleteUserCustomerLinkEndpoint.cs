@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.UserCustomerLinks.DeleteUserCustomerLink;
 
@@ -11,7 +13,12 @@ internal sealed class DeleteUserCustomerLinkEndpoint : IEndpoint
         .MapDelete("/banks/{bankId}/user_customer_links/{userCustomerLinkId}", Handle)
         .WithName("deleteUserCustomerLink")
         .WithSummary("Delete User Customer Link")
+        .WithDescription(
+            "Removes a link: the user no longer sees the customer among its own. Answers 200 and the body "
+            + "`true`.")
+        .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanDeleteUserCustomerLink, Roles.CanDeleteUserCustomerLinkAtAnyBank))
+        .Refuses(ApiErrors.UserCustomerLinkNotFound)
         .Answers<bool>();
 
     private static async Task<IResult> Handle(string bankId, string userCustomerLinkId, IMediator mediator, CancellationToken ct)

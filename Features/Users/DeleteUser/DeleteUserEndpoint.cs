@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Users.DeleteUser;
 
@@ -10,7 +12,12 @@ internal sealed class DeleteUserEndpoint : IEndpoint
         .MapDelete("/users/{userId}", Handle)
         .WithName("deleteUser")
         .WithSummary("Delete a User: sign-in ends, what the user did stays")
+        .WithDescription(
+            "The user can sign in no longer and its tokens are gone. Its name stays taken, and what refers to it "
+            + "stays.")
+        .WithTags("User")
         .Requires(Check.Role(Roles.CanDeleteUser))
+        .Refuses(ApiErrors.UserNotFoundById("USER_ID"), ApiErrors.CannotDeleteOneself)
         .Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> Handle(string userId, Caller caller, IMediator mediator, CancellationToken ct)

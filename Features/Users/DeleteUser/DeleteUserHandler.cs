@@ -16,8 +16,9 @@ internal sealed class DeleteUserHandler(Database database, TimeProvider clock) :
         if (command.UserId == command.CallerId)
             return ApiErrors.CannotDeleteOneself;
 
+        var user = new { command.UserId, Now = clock.Now() };
         var isDeleted = await database.WriteAsync(
-            connection => connection.QuerySingleAsync<bool>(database.Command(DeleteUserSql.Delete, new { command.UserId, Now = clock.Now() }, ct)), ct);
+            connection => connection.QuerySingleAsync<bool>(database.Command(DeleteUserSql.Delete, user, ct)), ct);
         return isDeleted ? true : ApiErrors.UserNotFoundById(command.UserId);
     }
 }

@@ -1,6 +1,8 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Users.UnlockUser;
 
@@ -11,7 +13,12 @@ internal sealed class UnlockUserEndpoint : IEndpoint
         .MapPut("/users/{username}/lock-status", Handle)
         .WithName("unlockUser")
         .WithSummary("Unlock the user")
+        .WithDescription(
+            "Ends every lock of a user who logs in with DirectLogin, and begins the count of wrong passwords "
+            + "again. The body is ignored.")
+        .WithTags("User")
         .Requires(Check.Role(Roles.CanUnlockUser))
+        .Refuses(ApiErrors.UserNotFoundByUsername)
         .Answers<BadLoginStatusJson>();
 
     private static async Task<IResult> Handle(string username, IMediator mediator, CancellationToken ct)

@@ -4,7 +4,7 @@ namespace ObpCustomerService.Features.Users.UnlockUser;
 
 internal static class UnlockUserSql
 {
-    /// <summary>Ends the lock that wrong passwords brought, and every other; gives the state after that, or nothing where there is no such user.</summary>
+    /// <summary>Ends the lock that wrong passwords brought, and every other; then the user's state, where there is such a user.</summary>
     public static readonly Sql Unlock = Sql.Atomic(
         """
         UPDATE BadLoginAttempt
