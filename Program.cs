@@ -45,7 +45,8 @@ app.MapHealth();
 app.MapOpenApi().AllowAnonymous();
 app.MapDocumentationPage();
 
-await app.Services.GetRequiredService<StartUp>().PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
+if (!await app.Services.GetRequiredService<StartUp>().TryPrepareDatabaseAsync(app.Lifetime.ApplicationStopping))
+    return CommandLine.Failed;
 app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<StartUp>().Greet(app.Urls));
 await app.RunAsync();
 return CommandLine.Done;
