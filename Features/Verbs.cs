@@ -1,6 +1,7 @@
 using ObpCustomerService.Features.Entitlements.AddEntitlement;
 using ObpCustomerService.Features.Entitlements.DeleteEntitlement;
 using ObpCustomerService.Features.SandboxImport.ImportSandboxData;
+using ObpCustomerService.Features.Users.UnlockUser;
 using ObpCustomerService.Infrastructure.Operations;
 using Spectre.Console.Cli;
 
@@ -15,6 +16,7 @@ internal static class Verbs
         verbs.AddCommand<ImportVerb>("import").WithDescription("Load a data file; the same one again changes nothing.");
         verbs.AddCommand<GrantVerb>("grant").WithDescription("Grant a role to a user.");
         verbs.AddCommand<RevokeVerb>("revoke").WithDescription("Take a role from a user.");
+        verbs.AddCommand<UnlockVerb>("unlock").WithDescription("Let a user in again after too many wrong passwords.");
         verbs.AddCommand<ValidateVerb>("validate").WithDescription("Check the settings and the database.");
     }
 }

@@ -16,6 +16,7 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
     [InlineData("migrate")]
     [InlineData("grant")]
     [InlineData("revoke")]
+    [InlineData("unlock")]
     [InlineData("validate")]
     [InlineData("import")]
     public async Task Help_is_given_and_nothing_done(string verb)
@@ -60,6 +61,20 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
         Assert.Equal(Done, (await RunAsync("revoke", user.Username, "CanGetCustomer", bank)).ExitCode);
         await (await ReadAsync()).ShouldBeAsync(HttpStatusCode.Forbidden);
         Assert.Equal(Done, (await RunAsync("revoke", user.Username, "CanGetCustomer", bank)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_user_is_unlocked_by_name()
+    {
+        var user = await api.NewUserAsync();
+        for (var attempt = 1; attempt <= 6; attempt++)
+            await (await api.TryLoginAsync(user.Username, "Wrong-Password-1")).ShouldBeAsync(HttpStatusCode.Unauthorized);
+
+        Assert.Equal(Done, (await RunAsync("unlock", user.Username)).ExitCode);
+        await api.LoginAsync(user.Username, user.Password);
+
+        var unknown = await RunAsync("unlock", "nobody.at.all");
+        Assert.Equal((Failed, "There is no such user."), (unknown.ExitCode, unknown.Error.Trim()));
     }
 
     [Theory]
