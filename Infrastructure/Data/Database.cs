@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Dapper;
@@ -16,6 +17,11 @@ internal sealed class Database : IDisposable
 
     // SQLite takes one writer at a time. Waiting here is fair and wakes at once; its own busy handler is neither.
     private readonly SemaphoreSlim writer = new(1, 1);
+
+    // Connections to the SQLite file that nobody uses at the moment, the last used first: its pages and statements are at hand.
+    private const int KeptFiles = 64;
+    private readonly ConcurrentStack<SqliteFileConnection> files = new();
+    private volatile bool isDisposed;
 
     static Database() => TypeHandlers.Register();
 
@@ -74,11 +80,10 @@ internal sealed class Database : IDisposable
         if (Engine == DatabaseEngine.SqlServer)
             return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
 
-        await using var file = new SqliteFileConnection(options.ConnectionString);
+        await using var file = RentFile();
         await writer.WaitAsync(ct);
         try
         {
-            await file.OpenAsync(ct);
             // Immediate: a transaction that begins as a reader can be refused the lock when it comes to write.
             await using var transaction = file.BeginTransaction(deferred: false);
             var result = await work(file);
@@ -129,9 +134,30 @@ internal sealed class Database : IDisposable
         }
     }
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        isDisposed = true;
+        while (files.TryPop(out var file))
+            file.Dispose();
+        writer.Dispose();
+    }
 
-    private DbConnection Connect(string connectionString) => Engine == DatabaseEngine.SqlServer
-        ? new SqlConnection(connectionString)
-        : new SqliteFileConnection(connectionString);
+    private DbConnection Connect(string connectionString) => Engine == DatabaseEngine.SqlServer ? new SqlConnection(connectionString) : RentFile();
+
+    private SqliteFileConnection RentFile()
+    {
+        if (files.TryPop(out var kept))
+            return kept;
+        var file = new SqliteFileConnection(options.ConnectionString, IsKept);
+        file.Open();
+        return file;
+    }
+
+    private bool IsKept(SqliteFileConnection file)
+    {
+        if (isDisposed || files.Count >= KeptFiles)
+            return false;
+        files.Push(file);
+        return true;
+    }
 }

@@ -1,18 +1,71 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace ObpCustomerService.Infrastructure.Data;
 
 /// <summary>
-/// A connection to the embedded database with the settings it needs each time it opens: foreign keys are checked, another
-/// process's write is waited for, and an answered write survives a power cut (FULL).
+/// A connection to the embedded database with the settings it needs: foreign keys are checked, another process's write is waited
+/// for, and an answered write survives a power cut (FULL). It stays open between requests, and keeps each statement prepared.
 /// </summary>
-internal sealed class SqliteFileConnection(string connectionString) : SqliteConnection(connectionString)
+/// <param name="isKept">Takes the connection back when it is disposed; false: it is closed.</param>
+internal sealed class SqliteFileConnection(string connectionString, Func<SqliteFileConnection, bool> isKept) : SqliteConnection(connectionString)
 {
+    private readonly Dictionary<string, PreparedStatement> prepared = new(StringComparer.Ordinal);
+
     public override void Open()
     {
+        if (State == ConnectionState.Open)
+            return;
         base.Open();
         using var command = CreateCommand();
         command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;";
         command.ExecuteNonQuery();
+    }
+
+    // What Dapper asks for; it disposes of it after one use.
+    protected override DbCommand CreateDbCommand() => new Command { Connection = this, Transaction = Transaction, CommandTimeout = DefaultTimeout };
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && State == ConnectionState.Open && Transaction is null && isKept(this))
+            return;
+        prepared.Clear();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Null where the statement is being read already, further up the stack.</summary>
+    private PreparedStatement? Prepared(string text)
+    {
+        if (prepared.TryGetValue(text, out var statement))
+            return statement.Reader?.IsClosed == false ? null : statement;
+
+        var command = new SqliteCommand(text, this, Transaction);
+        command.Prepare();
+        return prepared[text] = new PreparedStatement(command);
+    }
+
+    private sealed class PreparedStatement(SqliteCommand command)
+    {
+        public SqliteDataReader? Reader { get; private set; }
+
+        public SqliteDataReader Read(Command values, SqliteTransaction? transaction, CommandBehavior behavior)
+        {
+            command.Parameters.Clear();
+            foreach (SqliteParameter parameter in values.Parameters)
+                command.Parameters.Add(parameter);
+            (command.Transaction, command.CommandTimeout) = (transaction, values.CommandTimeout);
+            return Reader = command.ExecuteReader(behavior);
+        }
+    }
+
+    /// <summary>A statement's text and values, for one use. It is run by the prepared statement of that text.</summary>
+    private sealed class Command : SqliteCommand
+    {
+        public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
+        {
+            var connection = (SqliteFileConnection)Connection!;
+            return connection.Prepared(CommandText)?.Read(this, connection.Transaction, behavior) ?? base.ExecuteReader(behavior);
+        }
     }
 }
