@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -36,10 +37,14 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         var access = metadata.OfType<AccessRequirement>().FirstOrDefault();
         DescribeAccess(operation, access, context.Document!);
         DescribeParameters(operation, metadata);
-        DescribeBody(operation);
+        DescribeBody(operation, context.Description);
         DescribeAnswers(operation, PossibleErrors.Of(context.Description, access), context.Document!);
         return Task.CompletedTask;
     }
+
+    /// <summary>Whether a body must come along, even one that nobody reads: without a JSON content type the request is refused.</summary>
+    public static bool TakesBody(ApiDescription route) =>
+        route.HttpMethod is "POST" or "PUT" && !route.ActionDescriptor.EndpointMetadata.OfType<IgnoresBody>().Any();
 
     private static void DescribeAccess(OpenApiOperation operation, AccessRequirement? access, OpenApiDocument document)
     {
@@ -94,10 +99,24 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
     }
 
     // text/json is taken too, and told in words: a second media type would double each body in a generated client.
-    private static void DescribeBody(OpenApiOperation operation)
+    private static void DescribeBody(OpenApiOperation operation, ApiDescription route)
     {
         foreach (var type in operation.RequestBody?.Content?.Keys.Where(type => type != Json).ToList() ?? [])
             operation.RequestBody!.Content!.Remove(type);
+
+        // A client sends a content type only with a body.
+        if (operation.RequestBody is null && TakesBody(route))
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = "Any JSON object, such as `{}`: nothing in it is read.",
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [Json] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
+                },
+            };
+        }
     }
 
     private static void DescribeAnswers(OpenApiOperation operation, IEnumerable<ApiError> errors, OpenApiDocument document)

@@ -24,8 +24,7 @@ internal static class PossibleErrors
             yield return ApiErrors.NotFound("PATH", "CONTENT_TYPE");
         yield return ApiErrors.DuplicateQueryParameters;
         yield return ApiErrors.DuplicateHeaders;
-        var reads = metadata.OfType<ReadsBody>().LastOrDefault();
-        if (reads is not null)
+        if (OperationDetails.TakesBody(route))
         {
             yield return ApiErrors.NotJson(" Not json text at LINE, BYTE.");
             yield return ApiErrors.BodyTooLarge(new LimitOptions().RequestBodyBytes);
@@ -41,7 +40,7 @@ internal static class PossibleErrors
                 yield return error;
         }
 
-        if (reads is not null)
+        if (metadata.OfType<ReadsBody>().LastOrDefault() is { } reads)
         {
             yield return reads.Refusal;
             if (HasLimits(route))

@@ -72,6 +72,16 @@ public sealed class DocumentTests(SqliteApi api) : IClassFixture<SqliteApi>
         Assert.Equal(description.Schemas.Count, description.Schemas.Select(schema => schema.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    // Clients send a content type with a body only, and without a JSON content type there is no such address.
+    [Fact]
+    public async Task Every_post_and_put_but_the_login_asks_for_a_body_of_json()
+    {
+        var operations = (await ApiDescription.OfAsync(api)).Operations.Where(operation => operation.Verb is "post" or "put").ToList();
+        var bodiless = operations.Where(operation => operation.Operation["requestBody"]?["content"]?["application/json"] is null);
+
+        Assert.Equal(["createDirectLogin"], bodiless.Select(operation => (string?)operation.Operation["operationId"]));
+    }
+
     // A client's own date type is written as it pleases; the contract takes one form.
     [Fact]
     public async Task A_date_that_is_sent_is_text_with_a_pattern_also_in_a_list()

@@ -15,7 +15,7 @@ internal sealed class UnlockUserEndpoint : IEndpoint
         .WithSummary("Unlock the user")
         .WithDescription(
             "Ends every lock of a user who logs in with DirectLogin, and begins the count of wrong passwords "
-            + "again. The body is ignored.")
+            + "again. The body is ignored, but its content type must be JSON.")
         .WithTags("User")
         .Requires(Check.Role(Roles.CanUnlockUser))
         .Refuses(ApiErrors.UserNotFoundByUsername)
