@@ -3,14 +3,11 @@ using System.Text.Json.Nodes;
 namespace ObpCustomerService.Infrastructure.OpenApi;
 
 /// <summary>
-/// An example for each field and parameter, by name: the ones that OBP's own documentation shows. Where a name means several things,
-/// the type that a field belongs to stands before it.
+/// An example for each field and parameter, by name: the one that OBP's own documentation shows, where that tells what the field is for.
+/// Where a name means several things, the type that a field belongs to stands before it.
 /// </summary>
 internal static class ExampleValues
 {
-    private const string Instant = "1100-01-01T00:00:00Z";
-    private const string AnId = "5995d6a2-01b3-423c-a173-5481df49bdaf";
-
     private static readonly Dictionary<string, JsonNode> ByName = new(StringComparer.Ordinal)
     {
         // Customers
@@ -19,19 +16,19 @@ internal static class ExampleValues
         ["customer_number"] = "5987953",
         ["legal_name"] = "Eveline Tripman",
         ["mobile_phone_number"] = "+44 07972 444 876",
-        ["email"] = "felixsmith@example.com",
-        ["url"] = "www.openbankproject",
-        ["date"] = Instant,
-        ["date_of_birth"] = Instant,
+        ["email"] = "eveline.tripman@example.com",
+        ["url"] = "https://www.example.com/eveline.jpg",
+        ["date"] = "2023-06-01T00:00:00Z",
+        ["date_of_birth"] = "1986-04-23T00:00:00Z",
         ["relationship_status"] = "single",
         ["dependants"] = 1,
-        ["dob_of_dependants"] = new JsonArray(Instant),
-        ["credit_rating"] = "OBP",
-        ["credit_source"] = "OBP",
-        ["rating"] = "OBP",
-        ["source"] = "OBP",
+        ["dob_of_dependants"] = new JsonArray("2015-02-11T00:00:00Z"),
+        ["credit_rating"] = "A+",
+        ["credit_source"] = "Creditreform",
+        ["rating"] = "A+",
+        ["source"] = "Creditreform",
         ["currency"] = "EUR",
-        ["amount"] = "0",
+        ["amount"] = "2500.00",
         ["highest_education_attained"] = "Master",
         ["employment_status"] = "worker",
         ["kyc_status"] = false,
@@ -39,7 +36,7 @@ internal static class ExampleValues
         ["title"] = "Dr.",
         ["branch_id"] = "DERBY6",
         ["name_suffix"] = "Sr",
-        ["customer_attribute_id"] = "7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh",
+        ["customer_attribute_id"] = "b1f7a2c4-53d8-4e0b-9c6a-2d7e8f901a3b",
         ["name"] = "SPECIAL_TAX_NUMBER",
         ["type"] = "STRING",
         ["value"] = "123456789",
@@ -54,9 +51,7 @@ internal static class ExampleValues
         ["ImportCrmEventBody.scheduled_date"] = "2024-01-01T01:00:00.000Z",
         ["ImportCrmCustomerBody.name"] = "Eveline Tripman",
         ["ImportCrmCustomerBody.number"] = "5987953",
-        ["ImportTaxResidenceBody.domain"] = "GB",
-        ["ImportTaxResidenceBody.tax_number"] = "456",
-        ["customer_address_id"] = AnId,
+        ["customer_address_id"] = "5995d6a2-01b3-423c-a173-5481df49bdaf",
         ["line_1"] = "No 1 the Road",
         ["line_2"] = "The Place",
         ["line_3"] = "The Hill",
@@ -67,15 +62,15 @@ internal static class ExampleValues
         ["country_code"] = "DE",
         ["tags"] = new JsonArray("mailing", "home"),
         ["status"] = "OK",
-        ["insert_date"] = Instant,
-        ["domain"] = "Enter some domain",
-        ["tax_number"] = "Enter some number",
+        ["insert_date"] = "2024-02-13T20:38:17Z",
+        ["domain"] = "DE",
+        ["tax_number"] = "456",
         ["tax_residence_id"] = "902ba3bb-dedd-45e7-9319-2fd3f2cd98a1",
         ["handle"] = "@eveline_tripman",
-        ["date_added"] = Instant,
-        ["date_activated"] = Instant,
+        ["date_added"] = "2020-01-01T00:00:00Z",
+        ["date_activated"] = "2020-01-02T00:00:00Z",
         ["success"] = "Success",
-        ["user_customer_link_id"] = AnId,
+        ["user_customer_link_id"] = "3c8d1e5f-7a42-4b96-8f03-6e5d4c3b2a19",
         ["date_inserted"] = "2024-02-13T20:38:17Z",
         ["is_active"] = true,
         ["id"] = "gh.29.uk",
@@ -84,11 +79,17 @@ internal static class ExampleValues
         ["category"] = "Call",
         ["detail"] = "Return the call",
         ["channel"] = "Phone",
-        ["scheduled_date"] = Instant,
-        ["actual_date"] = Instant,
+        ["scheduled_date"] = "2024-01-01T01:00:00Z",
+        ["actual_date"] = "2024-01-01T01:01:01Z",
         ["result"] = "Left a message",
 
         // Users, banks, roles, applications
+        ["CreateUserBody.email"] = "felixsmith@example.com",
+        ["CreatedUserJson.email"] = "felixsmith@example.com",
+        ["ImportUserBody.email"] = "felixsmith@example.com",
+        ["UserJson.email"] = "felixsmith@example.com",
+        ["HostedByJson.email"] = "contact@example.com",
+        ["linked_users"] = new JsonArray("felixsmith"),
         ["user_id"] = "9ca9a7e4-6d02-40e3-a129-0b2bf89de9b1",
         ["username"] = "felixsmith",
         ["user_name"] = "felixsmith",
@@ -102,7 +103,7 @@ internal static class ExampleValues
         ["provider"] = "local",
         ["provider_id"] = "felixsmith",
         ["token"] = "hf3vK1m0Qd2xT7bYc9RzWn5sLpA8eJ4u",
-        ["entitlement_id"] = AnId,
+        ["entitlement_id"] = "e4a90b17-2f6c-4d85-b3e1-9a8c7d6e5f40",
         ["role"] = "CanGetCustomer",
         ["role_name"] = "CanGetCustomer",
         ["requires_bank_id"] = true,
@@ -116,7 +117,7 @@ internal static class ExampleValues
         ["national_identifier"] = "",
         ["scheme"] = "OBP",
         ["address"] = "gh.29.uk",
-        ["consumer_id"] = AnId,
+        ["consumer_id"] = "a07c5d92-8e14-4f3b-96d2-1b0e9f8a7c6d",
         ["app_name"] = "My app",
         ["app_type"] = "Web",
         ["description"] = "Reads customers",
