@@ -2,6 +2,7 @@
 // document has was not called.
 //
 //   dotnet run --project Tests/Clients/CSharp -- BASE_URL DOCUMENT_FILE
+using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using ObpCustomerService.CSharpClient;
@@ -52,6 +53,23 @@ await v310.Users[user.UserId!].Entitlements.GetAsync();
 await v310.Users[user.UserId!].Entitlement[entitlement!.EntitlementId!].DeleteAsync();
 await v310.My.Entitlements.GetAsync();
 await v310.Roles.GetAsync();
+
+// The user's own logins, and what an operator does to them
+async Task<Action<RequestConfiguration<DefaultQueryParameters>>> SignInAsync(string password)
+{
+    var own = await my.Logins.Direct.PostAsync(request =>
+        request.Headers.Add("DirectLogin", $"username={user.Username}, password={password}, consumer_key=demo-consumer-key"));
+    return request => request.Headers.Add("DirectLogin", $"token={own!.Token}");
+}
+
+var asUser = await SignInAsync("a-Password-1");
+await v310.Users.Current.Password.PutAsync(new() { OldPassword = "a-Password-1", NewPassword = "another-Password-2" }, asUser);
+await my.Logins.Direct.DeleteAsync(asUser);
+await v310.Users.Current.Tokens.DeleteAsync(await SignInAsync("another-Password-2"));
+await v310.Users[user.Username!].LockStatus.GetAsync();
+await v310.Users[user.Username!].LockStatus.PutAsync(new());
+await v310.Users[user.UserId!].Tokens.DeleteAsync();
+await v310.Users[user.UserId!].DeleteAsync();
 
 var consumer = await v400.Management.Consumers.PostAsync(new()
 {
@@ -108,9 +126,15 @@ await customer.Data.PutAsync(new()
     EmploymentStatus = "employed",
 });
 
-await v400.Banks[BankId].Customers[customerId].Attribute.PostAsync(new() { Name = "SPECIAL_TAX_NUMBER", Type = "STRING", Value = unique });
+var attribute = new CustomerAttributeBody { Name = "SPECIAL_TAX_NUMBER", Type = "STRING", Value = unique };
+var attributes = v400.Banks[BankId].Customers[customerId].Attributes;
+var added = await v400.Banks[BankId].Customers[customerId].Attribute.PostAsync(attribute);
+await attributes[added!.CustomerAttributeId!].PutAsync(attribute);
+await attributes[added.CustomerAttributeId!].GetAsync();
+await attributes.GetAsync();
 var read = await customer.GetAsync();
 await atBank.Customers.CustomerNumber.PostAsync(new() { CustomerNumber = read!.CustomerNumber });
+await v400.Banks[BankId][customerId].Attributes[added.CustomerAttributeId!].DeleteAsync();
 
 // What belongs to a customer
 var address = new AddressBody
@@ -140,11 +164,16 @@ await customer.Social_media_handles.PostAsync(
 await customer.Social_media_handles.GetAsync();
 
 // Linked to the caller, the customer is among the caller's own.
-await atBank.User_customer_links.PostAsync(new() { UserId = me.UserId, CustomerId = customerId });
+var link = await atBank.User_customer_links.PostAsync(new() { UserId = me.UserId, CustomerId = customerId });
 await v310.Users.Current.Customers.GetAsync();
 await atBank.Customers.GetAsync();
 await atBank.Firehose.Customers.GetAsync(request => request.QueryParameters.Limit = 5);
 await atBank.CrmEvents.GetAsync();
+
+var links = v400.Banks[BankId].User_customer_links;
+await links.Users[me.UserId!].GetAsync();
+await links.Customers[customerId].GetAsync();
+await links[link!.UserCustomerLinkId!].DeleteAsync();
 
 if (read is not { LegalName: "Zoé van der Tripman", CreditLimit.Amount: "3000", DateOfBirth: { Year: 1986, Offset.Ticks: 0 } })
     throw new InvalidOperationException("The customer is not as it was updated.");

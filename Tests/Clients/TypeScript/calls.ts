@@ -20,7 +20,7 @@ let token = "";
 api.use({
   onRequest({ request, schemaPath }) {
     called.add(`${request.method} ${schemaPath}`);
-    if (token !== "")
+    if (token !== "" && !request.headers.has("DirectLogin"))
       request.headers.set("DirectLogin", `token=${token}`);
     return request;
   },
@@ -33,8 +33,12 @@ async function ok<T>(call: Promise<{ data?: T; error?: unknown; response: Respon
   return data as T;
 }
 
-const signIn = { DirectLogin: "username=demo.admin, password=demo-Password-1, consumer_key=demo-consumer-key" };
-token = (await ok(api.POST("/my/logins/direct", { params: { header: signIn } }))).token;
+async function signIn(username: string, password: string): Promise<string> {
+  const header = { DirectLogin: `username=${username}, password=${password}, consumer_key=demo-consumer-key` };
+  return (await ok(api.POST("/my/logins/direct", { params: { header } }))).token;
+}
+
+token = await signIn("demo.admin", "demo-Password-1");
 
 await ok(api.GET("/obp/v3.1.0/root"));
 
@@ -71,6 +75,21 @@ await ok(api.DELETE("/obp/v3.1.0/users/{userId}/entitlement/{entitlementId}", {
 }));
 await ok(api.GET("/obp/v3.1.0/my/entitlements"));
 await ok(api.GET("/obp/v3.1.0/roles"));
+
+// The user's own logins, and what an operator does to them
+const asUser = async (password: string) => ({ headers: { DirectLogin: `token=${await signIn(user.username, password)}` } });
+const first = await asUser("a-Password-1");
+await ok(api.PUT("/obp/v3.1.0/users/current/password", {
+  ...first,
+  body: { old_password: "a-Password-1", new_password: "another-Password-2" },
+}));
+await ok(api.DELETE("/my/logins/direct", first));
+await ok(api.DELETE("/obp/v3.1.0/users/current/tokens", await asUser("another-Password-2")));
+const byName = { path: { username: user.username } };
+await ok(api.GET("/obp/v3.1.0/users/{username}/lock-status", { params: byName }));
+await ok(api.PUT("/obp/v3.1.0/users/{username}/lock-status", { params: byName, body: {} }));
+await ok(api.DELETE("/obp/v3.1.0/users/{userId}/tokens", { params: ofUser }));
+await ok(api.DELETE("/obp/v3.1.0/users/{userId}", { params: ofUser }));
 
 const consumer = await ok(api.POST("/obp/v4.0.0/management/consumers", {
   body: {
@@ -150,15 +169,19 @@ await ok(api.PUT("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/data", {
   },
 }));
 
-await ok(api.POST("/obp/v4.0.0/banks/{bankId}/customers/{customerId}/attribute", {
-  params: ofCustomer,
-  body: { name: "SPECIAL_TAX_NUMBER", type: "STRING", value: unique },
-}));
+const attribute: Schemas["CustomerAttributeBody"] = { name: "SPECIAL_TAX_NUMBER", type: "STRING", value: unique };
+const { customer_attribute_id: customerAttributeId } = await ok(
+  api.POST("/obp/v4.0.0/banks/{bankId}/customers/{customerId}/attribute", { params: ofCustomer, body: attribute }));
+const ofAttribute = { path: { ...ofCustomer.path, customerAttributeId } };
+await ok(api.PUT("/obp/v4.0.0/banks/{bankId}/customers/{customerId}/attributes/{customerAttributeId}", { params: ofAttribute, body: attribute }));
+await ok(api.GET("/obp/v4.0.0/banks/{bankId}/customers/{customerId}/attributes/{customerAttributeId}", { params: ofAttribute }));
+await ok(api.GET("/obp/v4.0.0/banks/{bankId}/customers/{customerId}/attributes", { params: ofCustomer }));
 const read = await ok(api.GET("/obp/v3.1.0/banks/{bankId}/customers/{customerId}", { params: ofCustomer }));
 await ok(api.POST("/obp/v3.1.0/banks/{bankId}/customers/customer-number", {
   params: ofBank,
   body: { customer_number: read.customer_number },
 }));
+await ok(api.DELETE("/obp/v4.0.0/banks/{bankId}/{customerId}/attributes/{customerAttributeId}", { params: ofAttribute }));
 
 // What belongs to a customer
 const address: Schemas["AddressBody"] = {
@@ -199,7 +222,7 @@ await ok(api.POST("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/social_medi
 await ok(api.GET("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/social_media_handles", { params: ofCustomer }));
 
 // Linked to the caller, the customer is among the caller's own.
-await ok(api.POST("/obp/v3.1.0/banks/{bankId}/user_customer_links", {
+const { user_customer_link_id: userCustomerLinkId } = await ok(api.POST("/obp/v3.1.0/banks/{bankId}/user_customer_links", {
   params: ofBank,
   body: { user_id: me.user_id, customer_id: customer.customer_id },
 }));
@@ -209,6 +232,12 @@ await ok(api.GET("/obp/v3.1.0/banks/{bankId}/firehose/customers", {
   params: { ...ofBank, query: { limit: 5, sort_direction: "DESC", from_date: "2000-01-01T00:00:00.000Z" } },
 }));
 await ok(api.GET("/obp/v3.1.0/banks/{bankId}/crm-events", { params: ofBank }));
+
+await ok(api.GET("/obp/v4.0.0/banks/{bankId}/user_customer_links/users/{userId}", { params: { path: { bankId, userId: me.user_id } } }));
+await ok(api.GET("/obp/v4.0.0/banks/{bankId}/user_customer_links/customers/{customerId}", { params: ofCustomer }));
+await ok(api.DELETE("/obp/v4.0.0/banks/{bankId}/user_customer_links/{userCustomerLinkId}", {
+  params: { path: { bankId, userCustomerLinkId } },
+}));
 
 if (read.legal_name !== "Zoé van der Tripman" || read.credit_limit.amount !== "3000")
   throw new Error(`The customer is not as it was updated: ${JSON.stringify(read)}`);
