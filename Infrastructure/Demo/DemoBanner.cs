@@ -3,8 +3,13 @@ namespace ObpCustomerService.Infrastructure.Demo;
 /// <summary>What a newcomer reads when the service has started with the demo data: where to look, and two commands that work when pasted.</summary>
 internal static class DemoBanner
 {
-    public static string Text(string address) =>
-        $$"""
+    /// <param name="listening">Where the service listens.</param>
+    public static string Text(string listening)
+    {
+        // At every address in a container: whoever reads this is on the other side of its port.
+        var address = listening.Replace("[::]", "localhost", StringComparison.Ordinal);
+
+        return $$"""
 
         ObpCustomerService is ready at {{address}}
           Documentation   {{address}}/scalar
@@ -16,4 +21,5 @@ internal static class DemoBanner
         curl -s {{address}}/obp/v3.1.0/banks/{{DemoData.BankId}}/customers/{{DemoData.CustomerId}} -H "DirectLogin: token=$TOKEN"
 
         """;
+    }
 }
