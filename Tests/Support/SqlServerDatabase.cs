@@ -10,7 +10,7 @@ namespace ObpCustomerService.Tests.Support;
 /// </summary>
 internal sealed class SqlServerDatabase : IAsyncDisposable
 {
-    private const string Image = "mcr.microsoft.com/mssql/server:2022-CU20-ubuntu-22.04";
+    public const string Image = "mcr.microsoft.com/mssql/server:2022-CU20-ubuntu-22.04";
 
     private static readonly Lazy<Task<string?>> Server = new(FindServerAsync);
 
