@@ -30,6 +30,7 @@ if (faults.Count > 0)
 var app = Build(builder);
 
 // The order of these is the order in which a request is refused: see the README, "A request's way".
+app.UseMiddleware<CorrelationId>();
 app.UseForwarded();
 app.UseMiddleware<ResponseHeaders>();
 app.UseRequestLog();

@@ -16,6 +16,9 @@ internal sealed class ForwardedOptions
     /// <summary>The beginning of the path that the gateway leaves on, such as /gateway.</summary>
     public string PathBase { get; set; } = "";
 
+    /// <summary>The header in which a known proxy gives the request's id, such as X-Request-ID. Empty: the id is always our own.</summary>
+    public string CorrelationIdHeader { get; set; } = "";
+
     public static IEnumerable<string> Faults(IConfiguration configuration)
     {
         var forwarded = configuration.GetSection("Forwarded").Get<ForwardedOptions>() ?? new ForwardedOptions();
@@ -25,6 +28,10 @@ internal sealed class ForwardedOptions
             yield return "Forwarded:KnownNetworks has an entry that is no network such as 10.0.0.0/8.";
         if (forwarded.PathBase.Length > 0 && !forwarded.PathBase.StartsWith('/'))
             yield return "Forwarded:PathBase does not begin with a slash.";
+        if (!forwarded.CorrelationIdHeader.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'))
+            yield return "Forwarded:CorrelationIdHeader is no name of a header.";
+        else if (forwarded.CorrelationIdHeader.Length > 0 && forwarded.KnownProxies.Length + forwarded.KnownNetworks.Length == 0)
+            yield return "Forwarded:CorrelationIdHeader is believed of known proxies only, and there are none.";
     }
 }
 

@@ -10,12 +10,11 @@ internal sealed class CorsOptions
 }
 
 /// <summary>
-/// The headers that stand on every answer, errors and 304 included, and the answer to OPTIONS. The correlation id is made here,
-/// one for each request; a client's own is not taken over.
+/// The headers that stand on every answer, errors and 304 included, and the answer to OPTIONS.
 /// </summary>
-internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions> cors)
+internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions> cors, IHostApplicationLifetime lifetime)
 {
-    public const string CorrelationId = "Correlation-Id";
+    private const string CorrelationId = "Correlation-Id";
 
     private const string AllowedHeaders =
         "Authorization, DirectLogin, Content-Type, If-Match, If-None-Match, Idempotency-Key, Correlation-Id";
@@ -24,7 +23,6 @@ internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.TraceIdentifier = Guid.NewGuid().ToString();
         // As late as can be: an answer that takes the place of one that was begun (a time limit's) has cleared what stood there.
         context.Response.OnStarting(() =>
         {
@@ -50,6 +48,9 @@ internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions
         headers.CacheControl = "no-cache, private, no-store";
         headers.Pragma = "no-cache";
         headers.Expires = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
+        // The next request of a client that keeps its connection goes to another process. HTTP/2 has no such header.
+        if (lifetime.ApplicationStopping.IsCancellationRequested && HttpProtocol.IsHttp11(context.Request.Protocol))
+            headers.Connection = "close";
         AllowOrigin(context);
     }
 

@@ -31,6 +31,7 @@ internal static class Settings
         ("Auth:DirectLogin:BadLoginMemory", typeof(TimeSpan), 1),
         ("Auth:DirectLogin:AllowSignUp", typeof(bool), 0),
         ("Auth:DirectLogin:HashIterations", typeof(int), 1),
+        ("Hosting:DrainSeconds", typeof(int), 0),
         ("Limits:RequestBodyBytes", typeof(long), 1),
         ("Limits:FirehosePage", typeof(int), 1),
         ("Limits:RequestSeconds", typeof(int), 1),

@@ -48,6 +48,39 @@ public sealed class ForwardedTests(GatewayApi gateway, SqliteApi open) : IClassF
     public async Task Without_known_proxies_all_such_headers_are_ignored() =>
         Assert.Equal("http://localhost", await ServerAsync(Through(open, "127.0.0.1"), ""));
 
+    [Theory]
+    [InlineData("192.0.2.7", "gateway-1.2_3")]
+    [InlineData("10.20.30.40", "4bf92f3577b34da6a3ce929d0e0e4736")]
+    [InlineData("::ffff:10.20.30.40", "4bf92f3577b34da6a3ce929d0e0e4736")]
+    public async Task The_id_that_a_known_proxy_gives_is_the_id_of_the_request(string address, string id) =>
+        Assert.Equal(id, await CorrelationIdAsync(gateway, address, GatewayApi.IdHeader, id));
+
+    [Theory]
+    [InlineData("192.0.2.8", "gateway-1")]
+    [InlineData("127.0.0.1", "gateway-1")]
+    [InlineData("192.0.2.7", "")]
+    [InlineData("192.0.2.7", "two words")]
+    [InlineData("192.0.2.7", "{\"level\":\"Error\"}")]
+    [InlineData("192.0.2.7", "12345678901234567890123456789012345678901234567890123456789012345")]
+    [InlineData("192.0.2.7", "gateway-1", "gateway-2")]
+    public async Task An_id_of_anybody_else_and_a_text_that_is_no_id_are_ignored(string address, params string[] ids) =>
+        Assert.True(Guid.TryParse(await CorrelationIdAsync(gateway, address, GatewayApi.IdHeader, ids), out _));
+
+    [Fact]
+    public async Task Without_the_setting_and_under_another_name_the_id_is_always_our_own()
+    {
+        Assert.True(Guid.TryParse(await CorrelationIdAsync(open, "127.0.0.1", GatewayApi.IdHeader, "gateway-1"), out _));
+        Assert.True(Guid.TryParse(await CorrelationIdAsync(gateway, "192.0.2.7", "Correlation-Id", "gateway-1"), out _));
+    }
+
+    // The proxy is known by its own address, though the forwarded headers name the client's.
+    private static async Task<string> CorrelationIdAsync(ApiFixture api, string address, string header, params string[] ids)
+    {
+        var client = Through(api, address);
+        client.DefaultRequestHeaders.Add(header, ids);
+        return (await client.GetAsync("/obp/v3.1.0/banks")).Headers.GetValues("Correlation-Id").Single();
+    }
+
     private static HttpClient Through(ApiFixture api, string address)
     {
         var client = api.Anonymous();
@@ -71,11 +104,14 @@ public sealed class GatewayApi : SqliteApi
     /// <summary>Stands for the address from which the request comes, which there is not without a network.</summary>
     public const string SenderHeader = "Test-Sender";
 
+    public const string IdHeader = "X-Request-ID";
+
     protected override void Configure(IWebHostBuilder host)
     {
         host.UseSetting("Forwarded:KnownProxies:0", "192.0.2.7");
         host.UseSetting("Forwarded:KnownNetworks:0", "10.0.0.0/8");
         host.UseSetting("Forwarded:PathBase", "/gateway");
+        host.UseSetting("Forwarded:CorrelationIdHeader", IdHeader);
         host.ConfigureServices(services => services.AddSingleton<IStartupFilter, Sender>());
     }
 

@@ -23,6 +23,9 @@ public sealed class SettingsTests
     [InlineData("Forwarded:KnownProxies:0", Secret, "Forwarded:KnownProxies has an entry that is no IP address.")]
     [InlineData("Forwarded:KnownNetworks:0", Secret, "Forwarded:KnownNetworks has an entry that is no network such as 10.0.0.0/8.")]
     [InlineData("Forwarded:PathBase", Secret, "Forwarded:PathBase does not begin with a slash.")]
+    [InlineData("Forwarded:CorrelationIdHeader", "X Request", "Forwarded:CorrelationIdHeader is no name of a header.")]
+    [InlineData("Forwarded:CorrelationIdHeader", "X-Request-ID", "Forwarded:CorrelationIdHeader is believed of known proxies only, and there are none.")]
+    [InlineData("Hosting:DrainSeconds", "-1", "Hosting:DrainSeconds is not a whole number of 0 or more.")]
     public void A_fault_is_told_by_name(string key, string value, string fault) => Assert.Equal([fault], Faults((key, value)));
 
     [Fact]
