@@ -46,9 +46,9 @@ app.MapHealth();
 app.MapOpenApi().AllowAnonymous();
 app.MapDocumentationPage();
 
-if (!await app.Services.GetRequiredService<StartUp>().TryPrepareDatabaseAsync(app.Lifetime.ApplicationStopping))
+if (!await app.Services.GetRequiredService<DatabasePreparation>().TryPrepareFileAsync(app.Lifetime.ApplicationStopping))
     return CommandLine.Failed;
-app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<StartUp>().Greet(app.Urls));
+app.Lifetime.ApplicationStarted.Register(() => _ = app.Services.GetRequiredService<StartUp>().GreetAsync(app.Urls));
 await app.RunAsync();
 return CommandLine.Done;
 
@@ -64,6 +64,10 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddSingleton<DemoData>();
     builder.Services.AddSingleton<Bootstrap>();
     builder.Services.AddSingleton<StartUp>();
+    builder.Services.AddSingleton<DatabasePreparation>();
+    builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());
+    builder.Services.AddSingleton<Drain>();
+    builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());
     builder.Services.AddSingleton<Housekeeping>();
     builder.Services.AddHostedService(services => services.GetRequiredService<Housekeeping>());
     builder.Services.AddMediation();
@@ -79,6 +83,7 @@ static WebApplication Build(WebApplicationBuilder builder)
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytes;
     });
+    builder.Services.AddOptions<HostOptions>().Configure<Drain>((host, drain) => host.ShutdownTimeout = drain.ShutdownTimeout(limits));
     builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
     {
         Timeout = TimeSpan.FromSeconds(limits.RequestSeconds),

@@ -6,7 +6,7 @@ namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>
 /// <c>/health/live</c>: the process can answer; the database is never asked. <c>/health/ready</c>: the database answers, every
-/// migration of this build is applied, and the service is not shutting down.
+/// migration of this build is applied, the database has what the settings ask for, and the service is not shutting down.
 /// </summary>
 internal static class Health
 {
@@ -14,14 +14,18 @@ internal static class Health
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<ShutdownCheck>("shutdown", tags: [Ready]);
+        services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", tags: [Ready])
+            .AddCheck<PreparationCheck>("preparation", tags: [Ready])
+            .AddCheck<ShutdownCheck>("shutdown", tags: [Ready]);
         return services;
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) })
+            .AllowAnonymous().DisableHttpMetrics();
     }
 
     private sealed class DatabaseCheck(Migrator migrator) : IHealthCheck
@@ -41,9 +45,17 @@ internal static class Health
         }
     }
 
+    private sealed class PreparationCheck(DatabasePreparation preparation) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(preparation.Completion.IsCompleted ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("not prepared yet"));
+    }
+
     private sealed class ShutdownCheck(IHostApplicationLifetime lifetime) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("shutting down") : HealthCheckResult.Healthy());
+            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested
+                ? HealthCheckResult.Unhealthy("shutting down")
+                : HealthCheckResult.Healthy());
     }
 }

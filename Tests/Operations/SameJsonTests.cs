@@ -75,6 +75,7 @@ public sealed partial class SameJsonTests
             ["Demo:Enabled"] = "true",
             ["Firehose:AllowCustomerFirehose"] = "true",
         });
+        await service.Client.UntilReadyIsAsync(HttpStatusCode.OK);
         var answers = new List<string>();
         var admin = await LoginAsync(service, "demo.admin");
         var customer = await LoginAsync(service, "demo.customer");

@@ -135,6 +135,7 @@ public abstract class ApiFixture : IAsyncLifetime
                 host.UseSetting(key, value);
             Configure(host);
         });
+        await Anonymous().UntilReadyIsAsync(System.Net.HttpStatusCode.OK);
     }
 
     // A fixture cannot skip; the test that first asks for the service can.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DotNet.Testcontainers.Builders;
 using Microsoft.Data.SqlClient;
 using Testcontainers.MsSql;
@@ -30,6 +31,14 @@ internal sealed class SqlServerDatabase : IAsyncDisposable
             ["Database:MigrateOnStart"] = "true",
             ["ConnectionStrings:Customer"] = connectionString,
         };
+    }
+
+    /// <summary>Where the server listens, for a test that stands in between.</summary>
+    public static async Task<(string Host, int Port)> AddressAsync()
+    {
+        var source = new SqlConnectionStringBuilder(await Server.Value).DataSource;
+        var parts = source.Replace("tcp:", "", StringComparison.OrdinalIgnoreCase).Split(',');
+        return (parts[0], parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 1433);
     }
 
     public async ValueTask DisposeAsync()
