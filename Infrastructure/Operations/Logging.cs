@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Http;
 using Serilog;
@@ -16,6 +17,11 @@ internal static class Logging
 {
     private const string Readable = "[{@t:HH:mm:ss} {@l:u3}] {@m}\n{#if @x is not null}{Fault(@x)}\n{#end}";
     private const string Json = "{ {time: @t, level: @l, message: @m, fault: Fault(@x), ..@p} }\n";
+
+    private static readonly FrozenSet<string> Methods = FrozenSet.Create(
+        StringComparer.Ordinal,
+        HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
+        HttpMethods.Connect, HttpMethods.Trace);
 
     public static void AddLogging(this WebApplicationBuilder builder)
     {
@@ -37,7 +43,7 @@ internal static class Logging
             : LogEventLevel.Information;
         options.GetMessageTemplateProperties = (context, _, milliseconds, status) =>
         [
-            new("Method", new ScalarValue(context.Request.Method)),
+            new("Method", new ScalarValue(MethodOf(context))),
             new("Route", new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)")),
             new("Status", new ScalarValue(status)),
             new("Milliseconds", new ScalarValue(milliseconds)),
@@ -46,6 +52,9 @@ internal static class Logging
             new("ConsumerId", new ScalarValue(context.Features.Get<Caller>()?.ConsumerId)),
         ];
     });
+
+    // A client may send any word as the method.
+    private static string MethodOf(HttpContext context) => Methods.Contains(context.Request.Method) ? context.Request.Method : "(other)";
 
     // At its lower levels the framework writes paths, queries and headers. Whatever level is configured, those stay out.
     private static bool IsTalkOfTheFramework(LogEvent log) =>
