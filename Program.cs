@@ -11,6 +11,7 @@ using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Mediation;
 using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
+using ObpCustomerService.Infrastructure.Telemetry;
 
 var (settings, words) = CommandLine.Part(args);
 if (CommandLine.Faults(settings) is { Length: > 0 } usage)
@@ -36,6 +37,7 @@ app.UseMiddleware<ResponseHeaders>();
 app.UseRequestLog();
 app.UseMiddleware<ExceptionTranslator>();
 app.UseRouting();
+app.UseMiddleware<OperationTags>();
 app.UseRequestTimeouts();
 app.UseMiddleware<RequestChecks>();
 app.UseAuthentication();
@@ -55,6 +57,7 @@ return CommandLine.Done;
 static WebApplication Build(WebApplicationBuilder builder)
 {
     builder.AddLogging();
+    builder.AddTelemetry();
     builder.Services.AddSettings(builder.Configuration);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<Database>();

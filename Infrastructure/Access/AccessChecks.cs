@@ -13,6 +13,9 @@ internal abstract record AccessCheck
 
     /// <summary>The refusal as the OpenAPI document shows it.</summary>
     public abstract ApiError? Documented { get; }
+
+    /// <summary>The roles that would let the caller through; null where it is not about roles.</summary>
+    public virtual string? Roles => null;
 }
 
 /// <summary>The checks as a route names them, in the order in which they are to be asked.</summary>
@@ -93,6 +96,8 @@ internal static partial class Check
     {
         public override ApiError Documented => ApiErrors.MissingRole(RoleName);
 
+        public override string Roles => RoleName;
+
         public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) =>
             caller.IsSuperAdmin ? null : ApiErrors.MissingRole(RoleName);
     }
@@ -109,6 +114,8 @@ internal static partial class Check
 internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf) : AccessCheck
 {
     public override ApiError Documented => Missing("BANK_ID");
+
+    public override string Roles { get; } = string.Join(" or ", AnyOf.Select(role => role.Name));
 
     public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) => caller.HoldsRole ? null : Missing(bankId);
 

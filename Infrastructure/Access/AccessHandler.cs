@@ -1,11 +1,13 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Telemetry;
 
 namespace ObpCustomerService.Infrastructure.Access;
 
 /// <summary>Asks a route's checks in their order; the first that refuses decides the answer.</summary>
-internal sealed class AccessHandler : AuthorizationHandler<AccessRequirement>
+internal sealed class AccessHandler(Measures measures) : AuthorizationHandler<AccessRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
     {
@@ -22,7 +24,7 @@ internal sealed class AccessHandler : AuthorizationHandler<AccessRequirement>
         return Task.CompletedTask;
     }
 
-    private static ApiError? Refusal(HttpContext http, AccessRequirement requirement)
+    private ApiError? Refusal(HttpContext http, AccessRequirement requirement)
     {
         if (http.Features.Get<AccessRefusal>() is { } refused)
             return refused.Error;
@@ -32,10 +34,16 @@ internal sealed class AccessHandler : AuthorizationHandler<AccessRequirement>
             return ApiErrors.NotLoggedIn;
 
         var bankId = CallerReader.BankIdOf(http);
+        // Any other text in its place is the client's own, and could be anything.
+        if (caller.BankExists && Activity.Current is { IsAllDataRequested: true } span)
+            span.SetTag(Spans.BankId, bankId);
         foreach (var check in requirement.Checks)
         {
-            if (check.Refusal(caller, bankId, http) is { } refusal)
-                return refusal;
+            if (check.Refusal(caller, bankId, http) is not { } refusal)
+                continue;
+            if (check.Roles is { } roles)
+                measures.RoleRefused(roles);
+            return refusal;
         }
 
         return null;

@@ -1,9 +1,12 @@
 namespace ObpCustomerService.Infrastructure.Errors;
 
-/// <summary>Lets the validation behaviour refuse without knowing the answer's type.</summary>
+/// <summary>Lets the mediator's behaviours refuse and judge without knowing the answer's type.</summary>
 internal interface IOutcome<out TSelf>
 {
     static abstract TSelf Refused(ApiError error);
+
+    /// <summary>Null where the request was not refused.</summary>
+    ApiError? Error { get; }
 }
 
 /// <summary>What a handler gives back: a value, or the error that the client is told. Both convert implicitly.</summary>

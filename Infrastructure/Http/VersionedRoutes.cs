@@ -39,7 +39,7 @@ internal sealed class VersionedRoutes
             documented[version] = routes.MapGroup($"/obp/{Prefix(version)}");
             silent[version] = routes.MapGroup($"/obp/{Prefix(version)}");
             silent[version].ExcludeFromDescription();
-            ((IEndpointConventionBuilder)silent[version]).Finally(RemoveName);
+            ((IEndpointConventionBuilder)silent[version]).Finally(HideName);
         }
     }
 
@@ -65,11 +65,13 @@ internal sealed class VersionedRoutes
         return $"v{digits[1]}.{digits[2]}.{digits[3]}";
     }
 
-    private static void RemoveName(EndpointBuilder endpoint)
+    private static void HideName(EndpointBuilder endpoint)
     {
         for (var place = endpoint.Metadata.Count - 1; place >= 0; place--)
         {
-            if (endpoint.Metadata[place] is IEndpointNameMetadata or IRouteNameMetadata)
+            if (endpoint.Metadata[place] is IEndpointNameMetadata name)
+                endpoint.Metadata[place] = new OperationName(name.EndpointName);
+            else if (endpoint.Metadata[place] is IRouteNameMetadata)
                 endpoint.Metadata.RemoveAt(place);
         }
     }

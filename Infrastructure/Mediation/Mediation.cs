@@ -13,6 +13,8 @@ internal static class Mediation
     {
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
+        // The outermost first.
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
 
         foreach (var type in typeof(Mediation).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))

@@ -6,10 +6,12 @@ using MediatR;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Telemetry;
 
 namespace ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 
-internal sealed class GetFirehoseCustomersHandler(Database database) : IRequestHandler<GetFirehoseCustomersQuery, Outcome<FirehoseCustomersJson>>
+internal sealed class GetFirehoseCustomersHandler(Database database, Measures measures)
+    : IRequestHandler<GetFirehoseCustomersQuery, Outcome<FirehoseCustomersJson>>
 {
     public Task<Outcome<FirehoseCustomersJson>> Handle(GetFirehoseCustomersQuery query, CancellationToken ct)
     {
@@ -43,6 +45,7 @@ internal sealed class GetFirehoseCustomersHandler(Database database) : IRequestH
         await foreach (var row in connection.QueryUnbufferedAsync<FirehoseRow>(command.CommandText, parameters, commandTimeout: command.CommandTimeout)
             .WithCancellation(ct))
         {
+            measures.FirehoseRowRead();
             yield return new CustomerJson310(row, row.Dates());
         }
     }

@@ -5,16 +5,25 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Telemetry;
 
 namespace ObpCustomerService.Features.Logins.CreateDirectLogin;
 
 internal sealed class CreateDirectLoginHandler(
-    Database database, Passwords passwords, BadLogins badLogins, IOptions<AccessOptions> options, TimeProvider clock)
+    Database database, Passwords passwords, BadLogins badLogins, IOptions<AccessOptions> options, TimeProvider clock, Measures measures)
     : IRequestHandler<CreateDirectLoginCommand, Outcome<TokenJson>>
 {
     private DirectLoginOptions Options => options.Value.DirectLogin;
 
     public async Task<Outcome<TokenJson>> Handle(CreateDirectLoginCommand command, CancellationToken ct)
+    {
+        var outcome = await LogInAsync(command, ct);
+        if (outcome.Error is { } error)
+            measures.LoginFailed(error);
+        return outcome;
+    }
+
+    private async Task<Outcome<TokenJson>> LogInAsync(CreateDirectLoginCommand command, CancellationToken ct)
     {
         // No user has a longer name, but the attempts with one are counted like all others.
         var name = command.Username.Length <= LocalUsers.UsernameLength ? command.Username : command.Username[..LocalUsers.UsernameLength];
