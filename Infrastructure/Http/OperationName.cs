@@ -4,7 +4,7 @@ namespace ObpCustomerService.Infrastructure.Http;
 internal sealed record OperationName(string Name)
 {
     /// <summary>The name in the contract, such as <c>createCustomer</c>, under whatever version; null for other addresses.</summary>
-    public static string? Of(HttpContext context) => context.GetEndpoint()?.Metadata is { } metadata
+    public static string? Of(Endpoint? endpoint) => endpoint?.Metadata is { } metadata
         ? metadata.GetMetadata<OperationName>()?.Name ?? metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
         : null;
 }

@@ -12,7 +12,7 @@ internal sealed class OperationTags(RequestDelegate next)
         // Both are there only while somebody listens.
         var span = Activity.Current is { IsAllDataRequested: true } current ? current : null;
         var metric = context.Features.Get<IHttpMetricsTagsFeature>();
-        if ((span is not null || metric is not null) && OperationName.Of(context) is { } operation)
+        if ((span is not null || metric is not null) && OperationName.Of(context.GetEndpoint()) is { } operation)
         {
             span?.SetTag(Spans.Operation, operation);
             metric?.Tags.Add(new KeyValuePair<string, object?>(Spans.Operation, operation));

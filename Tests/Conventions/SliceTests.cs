@@ -37,6 +37,18 @@ public sealed partial class SliceTests(SqliteApi api) : IClassFixture<SqliteApi>
             route.Metadata.GetMetadata<AccessRequirement>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null);
     }
 
+    // Only one version's route may carry the name as its own; spans and measures tell all of them by it.
+    [Fact]
+    public void Every_route_of_an_endpoint_tells_its_operation_under_every_version()
+    {
+        var operations = Routes().Where(route => route.RoutePattern.RawText!.StartsWith("/obp/", StringComparison.Ordinal))
+            .GroupBy(route => route.Metadata.GetMetadata<MethodInfo>()!.DeclaringType!.Name)
+            .ToDictionary(routes => routes.Key, routes => routes.Select(OperationName.Of).Distinct().ToList());
+
+        Assert.Equal("createCustomer", Assert.Single(operations["CreateCustomerEndpoint"]));
+        Assert.All(operations, endpoint => Assert.NotNull(Assert.Single(endpoint.Value)));
+    }
+
     // Routing lets nothing else through, and by itself knows only the first.
     [Fact]
     public void Every_route_that_reads_a_body_takes_both_content_types_of_json()

@@ -21,7 +21,7 @@ internal sealed class GetRootEndpoint : IEndpoint
             .WithTags("API")
             .AllowAnonymous()
             .Answers<RootJson>();
-        routes.MapGet("", Handle).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("", Handle).AllowAnonymous().ExcludeFromDescription().WithMetadata(new OperationName("root"));
     }
 
     private static IResult Handle(IOptions<HostingOptions> options)
