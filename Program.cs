@@ -61,6 +61,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddSettings(builder.Configuration);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<Database>();
+    builder.Services.AddSingleton<ReadableSecondary>();
     builder.Services.AddSingleton<Migrator>();
     builder.Services.AddSingleton<CustomerNumbers>();
     builder.Services.AddSingleton<Importer>();

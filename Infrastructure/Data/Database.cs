@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
 
 namespace ObpCustomerService.Infrastructure.Data;
@@ -14,6 +13,8 @@ namespace ObpCustomerService.Infrastructure.Data;
 internal sealed class Database : IDisposable
 {
     private readonly DatabaseOptions options;
+    private readonly string primary;
+    private readonly string? secondary;
 
     // SQLite takes one writer at a time. Waiting here is fair and wakes at once; its own busy handler is neither.
     private readonly SemaphoreSlim writer = new(1, 1);
@@ -29,16 +30,26 @@ internal sealed class Database : IDisposable
     {
         this.options = options.Value;
         Engine = this.options.Engine;
+        primary = Engine == DatabaseEngine.SqlServer ? SqlServerConnectionString.OfPrimary(this.options.ConnectionString) : this.options.ConnectionString;
+        secondary = Engine == DatabaseEngine.SqlServer && this.options.ReadOnlyConnectionString.Length > 0
+            ? SqlServerConnectionString.OfSecondary(this.options.ReadOnlyConnectionString)
+            : null;
     }
 
     public DatabaseEngine Engine { get; }
 
-    /// <summary>A closed connection to the primary; Dapper opens it.</summary>
-    public DbConnection Connect() => Connect(options.ConnectionString);
+    /// <summary>
+    /// A connection to the primary for statements that read; Dapper opens it where it is closed. On SQL Server they are sent again
+    /// where a fault passes. What writes goes through <see cref="WriteAsync{T}"/>.
+    /// </summary>
+    public DbConnection Connect() => Connect(TransientRetry.OfReading);
 
-    /// <summary>A closed connection for reads that may be a moment behind: the readable secondary where one is configured.</summary>
-    public DbConnection ConnectReadOnly() =>
-        Connect(options.ReadOnlyConnectionString.Length == 0 ? options.ConnectionString : options.ReadOnlyConnectionString);
+    /// <summary>
+    /// A closed connection to the readable secondary; null where none is configured. It is not tried again: the primary stands by
+    /// (<see cref="ReadableSecondary"/>).
+    /// </summary>
+    public DbConnection? ConnectToSecondary() =>
+        secondary is null ? null : new SqlServerConnection(secondary, opening: null, commands: TransientRetry.OfReading);
 
     public CommandDefinition Command(Sql sql, object? parameters, CancellationToken ct) =>
         new(sql.For(Engine), parameters, commandTimeout: options.CommandTimeoutSeconds, cancellationToken: ct);
@@ -53,7 +64,7 @@ internal sealed class Database : IDisposable
             return await TransactionAsync(work, ct);
         return await WithoutDeadlockAsync(async () =>
         {
-            await using var connection = Connect();
+            await using var connection = Connect(commands: null);
             return await work(connection);
         });
     }
@@ -99,7 +110,7 @@ internal sealed class Database : IDisposable
     // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.
     private async Task<T> SqlServerTransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = Connect();
+        await using var connection = Connect(commands: null);
         await connection.OpenAsync(ct);
         await connection.ExecuteAsync(Command(TransactionSql.Begin, null, ct));
         try
@@ -117,7 +128,8 @@ internal sealed class Database : IDisposable
         }
     }
 
-    // SQL Server rolls one of two transactions back that wait for each other. Nothing of it is left, so it is simply run again.
+    // SQL Server rolls one of two transactions back that wait for each other. Nothing of it is left, so it is simply run again. No
+    // other fault of a write leads here: of a connection that was cut nobody knows whether the commit was the last thing it carried.
     private static async Task<T> WithoutDeadlockAsync<T>(Func<Task<T>> transaction)
     {
         const int attempts = 3;
@@ -142,13 +154,15 @@ internal sealed class Database : IDisposable
         writer.Dispose();
     }
 
-    private DbConnection Connect(string connectionString) => Engine == DatabaseEngine.SqlServer ? new SqlConnection(connectionString) : RentFile();
+    private DbConnection Connect(TransientRetry? commands) => Engine == DatabaseEngine.SqlServer
+        ? new SqlServerConnection(primary, TransientRetry.OfOpening, commands)
+        : RentFile();
 
     private SqliteFileConnection RentFile()
     {
         if (files.TryPop(out var kept))
             return kept;
-        var file = new SqliteFileConnection(options.ConnectionString, IsKept);
+        var file = new SqliteFileConnection(primary, IsKept);
         file.Open();
         return file;
     }

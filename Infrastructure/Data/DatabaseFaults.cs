@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Authentication;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
@@ -16,6 +17,29 @@ internal static class DatabaseFaults
     // Wrong login, no such database, server gone, network path not found, connection closed by the other side.
     private static readonly HashSet<int> Unreachable =
         [-1, 0, 2, 53, 64, 121, 232, 233, 258, 1225, 4060, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 18456, 40197, 40501, 40613];
+
+    // SEC_E_UNTRUSTED_ROOT, CERT_E_CN_NO_MATCH: Windows' own numbers. Elsewhere .NET's exception stands behind SqlClient's.
+    private const int UntrustedRoot = -2146893019;
+    private const int NameDoesNotMatch = -2146762481;
+
+    /// <summary>
+    /// Numbers of faults that pass, by the list of
+    /// https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues#list-of-transient-fault-error-codes
+    /// and SqlClient's own (SqlConfigurableRetryFactory.BaselineTransientErrors), and what a connection that is cut looks like from
+    /// here. Not among them: a time-out (-2), since its time is spent and the request has a limit of its own; a refused login
+    /// (18456), which counts against the account; a lock that was waited for (1222), which the service never asks for.
+    /// </summary>
+    public static readonly IReadOnlyList<int> Transient =
+    [
+        // The server: deadlock victim; database not there (yet), recovering or moving; busy; out of workers or sessions or memory.
+        DeadlockVictim, 4060, 4221, 615, 617, 701, 802, 921, 8645, 8651, 10928, 10929, 40143, 40197, 40501, 40540, 40613, 42108, 42109,
+        49918, 49919, 49920,
+        // A replica that does not serve (any more).
+        976, 978, 983, 988,
+        // The connection: refused, cut, or closed by the other side. 0 is also a command that its caller gave up; nobody waits for
+        // its next try.
+        -1, 0, 20, 35, 53, 64, 121, 232, 233, 1225, 10053, 10054, 10060, 10061,
+    ];
 
     // https://sqlite.org/rescode.html
     private const int SqlitePrimaryKeyViolated = 1555;
@@ -55,6 +79,17 @@ internal static class DatabaseFaults
 
     // "Operation cancelled by user": what the request's time limit makes of a running command.
     private static bool IsCancelled(SqlException exception) => exception is { Number: 0, Class: 11 };
+
+    /// <summary>The encryption could not begin, since the server's certificate is not to be trusted by what is known here.</summary>
+    public static bool IsUntrustedCertificate(Exception exception) => exception is SqlException sql
+        && (sql.Number is UntrustedRoot or NameDoesNotMatch || sql.InnerException is AuthenticationException);
+
+    /// <summary>What the operator may do about it; null where the code says it all.</summary>
+    public static string? Advice(Exception exception) => IsUntrustedCertificate(exception)
+        ? "The certificate of SQL Server is not trusted. Either make this machine trust the authority that issued it (the operating "
+          + "system's store, or SSL_CERT_FILE on Linux), or name the server's certificate itself with ServerCertificate=FILE in the "
+          + "connection string. Where the certificate is of another name than Server, give that name as HostNameInCertificate."
+        : null;
 
     /// <summary>For the log: which error it was, without its text.</summary>
     public static string? Code(Exception exception) => exception switch

@@ -100,7 +100,7 @@ internal static class CommandLine
             case OperatorException fault:
                 return Fail(fault.Message);
             default:
-                return Fail($"The work failed ({DatabaseFaults.Code(cause) ?? cause.GetType().Name}).");
+                return Fail($"The work failed ({DatabaseFaults.Code(cause) ?? cause.GetType().Name}). {DatabaseFaults.Advice(cause)}".TrimEnd());
         }
     }
 

@@ -57,8 +57,11 @@ internal sealed class DatabasePreparation(
         catch (Exception exception)
         {
             // A command that is cut short by the shutdown fails in the words of its provider.
-            if (!ct.IsCancellationRequested)
-                logger.LogWarning(exception, "The database could not be prepared yet; it is tried again in {Seconds} seconds", wait.TotalSeconds);
+            if (ct.IsCancellationRequested)
+                return false;
+            logger.LogWarning(exception, "The database could not be prepared yet; it is tried again in {Seconds} seconds", wait.TotalSeconds);
+            if (DatabaseFaults.Advice(exception) is { } advice)
+                logger.LogWarning("{Advice}", advice);
             return false;
         }
     }

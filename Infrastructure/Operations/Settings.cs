@@ -81,6 +81,10 @@ internal static class Settings
             yield return $"Database:Provider is \"{database.Provider}\"; it must be Sqlite or SqlServer.";
         else if (engine == DatabaseEngine.SqlServer && database.ConnectionString.Length == 0)
             yield return "ConnectionStrings:Customer is empty; SqlServer needs it.";
+        else if (engine == DatabaseEngine.SqlServer && !SqlServerConnectionString.IsReadable(database.ConnectionString))
+            yield return "ConnectionStrings:Customer is no connection string of SQL Server: it has an unknown word or a value that cannot be.";
+        else if (engine == DatabaseEngine.SqlServer && !SqlServerConnectionString.IsReadable(database.ReadOnlyConnectionString))
+            yield return "ConnectionStrings:CustomerReadOnly is no connection string of SQL Server: it has an unknown word or a value that cannot be.";
         else if (engine == DatabaseEngine.SqlServer && configuration.GetValue<bool>("Demo:Enabled") && !isDevelopment)
             yield return "Demo:Enabled is on together with SqlServer; demo users have known passwords and belong in Development.";
         else if (engine == DatabaseEngine.Sqlite && !CanWrite(database.ConnectionString))

@@ -32,6 +32,8 @@ internal sealed class ValidateVerb(IReadOnlyList<string> faults, Lazy<IServicePr
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
             Console.WriteLine($"The database cannot be reached ({DatabaseFaults.Code(exception) ?? exception.GetType().Name}).");
+            if (DatabaseFaults.Advice(exception) is { } advice)
+                Console.WriteLine(advice);
             return CommandLine.Failed;
         }
     }

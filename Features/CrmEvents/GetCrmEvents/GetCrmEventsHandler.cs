@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using Dapper;
 using MediatR;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
 
 namespace ObpCustomerService.Features.CrmEvents.GetCrmEvents;
 
-internal sealed class GetCrmEventsHandler(Database database) : IRequestHandler<GetCrmEventsQuery, Outcome<CrmEventsJson>>
+internal sealed class GetCrmEventsHandler(ReadableSecondary database) : IRequestHandler<GetCrmEventsQuery, Outcome<CrmEventsJson>>
 {
     public Task<Outcome<CrmEventsJson>> Handle(GetCrmEventsQuery query, CancellationToken ct) =>
         Task.FromResult<Outcome<CrmEventsJson>>(new CrmEventsJson(ReadAsync(query, ct)));
@@ -14,10 +13,7 @@ internal sealed class GetCrmEventsHandler(Database database) : IRequestHandler<G
     private async IAsyncEnumerable<CrmEventJson> ReadAsync(GetCrmEventsQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         var sql = query.LinkedUserId is null ? GetCrmEventsSql.OfBank : GetCrmEventsSql.OfOwnCustomers;
-        await using var connection = database.ConnectReadOnly();
-        var command = database.Command(sql, query, ct);
-        await foreach (var row in connection.QueryUnbufferedAsync<CrmEventRow>(command.CommandText, query, commandTimeout: command.CommandTimeout)
-            .WithCancellation(ct))
+        await foreach (var row in database.ReadAsync<CrmEventRow>(sql, query, ct))
         {
             yield return new CrmEventJson(
                 row.CrmEventId, row.BankId, row.CustomerName, row.CustomerNumber, row.Category, row.Detail, row.Channel,

@@ -10,7 +10,7 @@ using ObpCustomerService.Infrastructure.Telemetry;
 
 namespace ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 
-internal sealed class GetFirehoseCustomersHandler(Database database, Measures measures)
+internal sealed class GetFirehoseCustomersHandler(ReadableSecondary database, Measures measures)
     : IRequestHandler<GetFirehoseCustomersQuery, Outcome<FirehoseCustomersJson>>
 {
     public Task<Outcome<FirehoseCustomersJson>> Handle(GetFirehoseCustomersQuery query, CancellationToken ct)
@@ -40,10 +40,7 @@ internal sealed class GetFirehoseCustomersHandler(Database database, Measures me
         if (query.Attributes.Count > 0)
             parameters.Add("Filters", filters, DbType.String);
 
-        await using var connection = database.ConnectReadOnly();
-        var command = database.Command(sql, parameters, ct);
-        await foreach (var row in connection.QueryUnbufferedAsync<FirehoseRow>(command.CommandText, parameters, commandTimeout: command.CommandTimeout)
-            .WithCancellation(ct))
+        await foreach (var row in database.ReadAsync<FirehoseRow>(sql, parameters, ct))
         {
             measures.FirehoseRowRead();
             yield return new CustomerJson310(row, row.Dates());
