@@ -2,6 +2,7 @@ using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using ObpCustomerService.Infrastructure.Data;
 using ColumnType = Microsoft.SqlServer.Dac.Model.ColumnType;
+using TableIndex = Microsoft.SqlServer.Dac.Model.Index;
 
 namespace ObpCustomerService.Tests.Data;
 
@@ -15,6 +16,8 @@ internal static class SqlServerModel
     private static readonly Lock Turn = new();
     private static readonly Lazy<TSqlModel> Built = new(Build);
     private static readonly Lazy<IReadOnlyList<SqlServerColumn>> AllColumns = new(ReadColumns);
+
+    private static readonly Lazy<IReadOnlyList<SqlServerIndex>> AllIndexes = new(ReadIndexes);
 
     public static IReadOnlyList<SqlServerColumn> Columns => AllColumns.Value;
 
@@ -36,6 +39,9 @@ internal static class SqlServerModel
             ];
         }
     }
+
+    /// <summary>Primary keys and unique constraints included: each is an index of the same name.</summary>
+    public static IReadOnlyList<SqlServerIndex> Indexes() => AllIndexes.Value;
 
     /// <summary>What DacFx has to say of the statement as the body of a procedure with these parameters; empty where all is well.</summary>
     public static IReadOnlyList<string> Faults(string body, IReadOnlyDictionary<string, string> parameters)
@@ -129,6 +135,27 @@ internal static class SqlServerModel
         }
     }
 
+    private static List<SqlServerIndex> ReadIndexes()
+    {
+        lock (Turn)
+        {
+            // Built first: until then DacFx does not know its own types.
+            var model = Built.Value;
+            IEnumerable<SqlServerIndex> Of(ModelTypeClass type, ModelRelationshipClass columns) => model
+                .GetObjects(DacQueryScopes.UserDefined, type)
+                .Select(index => (index.Name, Columns: index.GetReferenced(columns).Select(column => column.Name).ToList()))
+                .Select(index => new SqlServerIndex(
+                    index.Columns[0].Parts[^2], index.Name.Parts[^1], [.. index.Columns.Select(column => column.Parts[^1])]));
+
+            return
+            [
+                .. Of(PrimaryKeyConstraint.TypeClass, PrimaryKeyConstraint.Columns),
+                .. Of(UniqueConstraint.TypeClass, UniqueConstraint.Columns),
+                .. Of(TableIndex.TypeClass, TableIndex.Columns),
+            ];
+        }
+    }
+
     // A computed column has no type of its own in the model.
     private static string TypeOf(TSqlObject column)
     {
@@ -150,3 +177,6 @@ internal sealed record SqlServerColumn(string Table, string Name, string Type, b
 {
     public override string ToString() => $"{Table}.{Name}";
 }
+
+/// <param name="Columns">The key, in its order.</param>
+internal sealed record SqlServerIndex(string Table, string Name, IReadOnlyList<string> Columns);

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using ObpCustomerService.Tests.Access;
+using ObpCustomerService.Tests.Support;
+
+namespace ObpCustomerService.Tests.SqlServer;
+
+/// <summary>How often a request goes to the database, as SqlClient's own diagnostics tell it.</summary>
+[Trait("Engine", "SqlServer")]
+public sealed class RoundTripTests(CountedSqlServerApi api) : IClassFixture<CountedSqlServerApi>
+{
+    public static TheoryData<string> Endpoints => [.. ContractEndpoints.All.Select(endpoint => endpoint.OperationId)];
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task A_request_that_succeeds_goes_twice_once_for_access_and_once_for_its_work(string operation)
+    {
+        var (endpoint, place) = (ContractEndpoints.Find(operation), await Place.NewAsync(api));
+        var user = await api.NewUserAsync(place.Bank, [.. endpoint.Roles.Names]);
+        using var request = endpoint.Request(place);
+
+        var reply = await api.ClientFor(user.Token).SendAsync(request);
+
+        await reply.ShouldBeAsync(endpoint.Success);
+        Assert.Equal(2, api.RoundTripsOf(reply));
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task A_request_that_is_refused_for_its_bank_its_role_or_its_body_goes_once(string operation)
+    {
+        var (call, place) = (ContractEndpoints.Find(operation), await Place.NewAsync(api));
+        var user = api.ClientFor((await api.NewUserAsync(place.Bank, [.. call.Roles.Names])).Token);
+        var stranger = api.ClientFor((await api.NewUserAsync()).Token);
+        var refused = call.AfterLogin
+            .Where(fault => fault is Fault.MalformedBank or Fault.UnknownBank or Fault.NoRole or Fault.WrongBody or Fault.WrongFilter);
+
+        foreach (var fault in refused)
+        {
+            var sent = fault switch
+            {
+                Fault.UnknownBank => place with { Bank = "no-such-bank" },
+                Fault.MalformedBank => place with { Bank = "no~bank" },
+                _ => place,
+            };
+            using var request = call.Request(sent, fault);
+            var reply = await (fault == Fault.NoRole ? stranger : user).SendAsync(request);
+
+            Assert.True((int)reply.StatusCode is >= 400 and < 500, $"{fault} got {reply.StatusCode}");
+            Assert.Equal((fault, 1), (fault, api.RoundTripsOf(reply)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task A_request_without_login_does_not_go_at_all(string operation)
+    {
+        using var request = ContractEndpoints.Find(operation).Request(await Place.NewAsync(api));
+
+        var reply = await api.Anonymous().SendAsync(request);
+
+        Assert.Equal(0, api.RoundTripsOf(reply));
+    }
+}
+
+/// <summary>The service with a count of the commands of each request, by its correlation id.</summary>
+public sealed class CountedSqlServerApi : SqlServerApi, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    // Flows from the request into the command, so that no other request and no other test is counted.
+    private static readonly AsyncLocal<Counter?> Current = new();
+
+    private readonly ConcurrentDictionary<string, Counter> counts = new();
+    private readonly ConcurrentBag<IDisposable> subscriptions = [];
+
+    public int RoundTripsOf(HttpResponseMessage reply) => counts[reply.Headers.GetValues(Header).Single()].Value;
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "SqlClientDiagnosticListener")
+            subscriptions.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key == "Microsoft.Data.SqlClient.WriteCommandBefore")
+            Current.Value?.Add();
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    private const string Header = "Test-Request";
+
+    protected override void Configure(IWebHostBuilder host)
+    {
+        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        host.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Counting(counts)));
+    }
+
+    protected override Task CleanUpAsync()
+    {
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
+        return base.CleanUpAsync();
+    }
+
+    private sealed class Counting(ConcurrentDictionary<string, Counter> counts) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                var id = Guid.NewGuid().ToString();
+                Current.Value = counts[id] = new Counter();
+                context.Response.Headers[Header] = id;
+                return rest(context);
+            });
+            next(app);
+        };
+    }
+
+    private sealed class Counter
+    {
+        private int value;
+
+        public int Value => Volatile.Read(ref value);
+
+        public void Add() => Interlocked.Increment(ref value);
+    }
+}
