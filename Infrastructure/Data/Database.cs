@@ -30,7 +30,9 @@ internal sealed class Database : IDisposable
     {
         this.options = options.Value;
         Engine = this.options.Engine;
-        primary = Engine == DatabaseEngine.SqlServer ? SqlServerConnectionString.OfPrimary(this.options.ConnectionString) : this.options.ConnectionString;
+        primary = Engine == DatabaseEngine.SqlServer
+            ? SqlServerConnectionString.OfPrimary(this.options.ConnectionString)
+            : this.options.ConnectionString;
         secondary = Engine == DatabaseEngine.SqlServer && this.options.ReadOnlyConnectionString.Length > 0
             ? SqlServerConnectionString.OfSecondary(this.options.ReadOnlyConnectionString)
             : null;

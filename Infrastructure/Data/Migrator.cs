@@ -54,7 +54,7 @@ internal sealed class Migrator(IOptions<DatabaseOptions> options, Database datab
 
     private async Task MigrateSqlServerAsync(CancellationToken ct)
     {
-        var connectionString = options.Value.ConnectionString;
+        var connectionString = SqlServerConnectionString.OfPrimary(options.Value.ConnectionString);
         await CreateDatabaseAsync(connectionString, ct);
         await using var connection = new SqlConnection(connectionString);
         await connection.OpenAsync(ct);

@@ -50,7 +50,8 @@ internal sealed class TransientRetry : SqlRetryLogicBaseProvider
         }
     }
 
-    public override async Task<TResult> ExecuteAsync<TResult>(object sender, Func<Task<TResult>> function, CancellationToken cancellationToken = default)
+    public override async Task<TResult> ExecuteAsync<TResult>(
+        object sender, Func<Task<TResult>> function, CancellationToken cancellationToken = default)
     {
         try
         {

@@ -82,9 +82,9 @@ internal static class Settings
         else if (engine == DatabaseEngine.SqlServer && database.ConnectionString.Length == 0)
             yield return "ConnectionStrings:Customer is empty; SqlServer needs it.";
         else if (engine == DatabaseEngine.SqlServer && !SqlServerConnectionString.IsReadable(database.ConnectionString))
-            yield return "ConnectionStrings:Customer is no connection string of SQL Server: it has an unknown word or a value that cannot be.";
+            yield return "ConnectionStrings:Customer is no connection string of SQL Server: it has an unknown word or an impossible value.";
         else if (engine == DatabaseEngine.SqlServer && !SqlServerConnectionString.IsReadable(database.ReadOnlyConnectionString))
-            yield return "ConnectionStrings:CustomerReadOnly is no connection string of SQL Server: it has an unknown word or a value that cannot be.";
+            yield return "ConnectionStrings:CustomerReadOnly is no connection string of SQL Server: it has an unknown word or an impossible value.";
         else if (engine == DatabaseEngine.SqlServer && configuration.GetValue<bool>("Demo:Enabled") && !isDevelopment)
             yield return "Demo:Enabled is on together with SqlServer; demo users have known passwords and belong in Development.";
         else if (engine == DatabaseEngine.Sqlite && !CanWrite(database.ConnectionString))

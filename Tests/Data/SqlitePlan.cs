@@ -12,7 +12,8 @@ internal static class SqlitePlan
     public static IReadOnlyList<string> Scans(SqliteConnection connection, string text) =>
     [
         .. Steps(connection, text)
-            .Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal) && !NoTables.Any(word => step.Contains(word, StringComparison.Ordinal))),
+            .Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal))
+            .Where(step => !NoTables.Any(word => step.Contains(word, StringComparison.Ordinal))),
     ];
 
     // EXPLAIN QUERY PLAN takes one statement; where it ends the engine itself says. Parameters may stay without value.

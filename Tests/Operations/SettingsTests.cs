@@ -37,6 +37,19 @@ public sealed class SettingsTests
         Assert.Empty(Settings.Faults(Configuration(settings), isDevelopment: true));
     }
 
+    [Fact]
+    public void A_connection_string_that_cannot_be_read_is_told_without_its_text()
+    {
+        const string Unreadable = $"Passwort={Secret}";
+
+        Assert.Equal(
+            ["ConnectionStrings:Customer is no connection string of SQL Server: it has an unknown word or an impossible value."],
+            Faults(("Database:Provider", "SqlServer"), ("ConnectionStrings:Customer", Unreadable)));
+        Assert.Equal(
+            ["ConnectionStrings:CustomerReadOnly is no connection string of SQL Server: it has an unknown word or an impossible value."],
+            Faults(("Database:Provider", "SqlServer"), ("ConnectionStrings:Customer", "Server=db"), ("ConnectionStrings:CustomerReadOnly", Unreadable)));
+    }
+
     [Theory]
     [InlineData("first.admin", "A-good-Password-1", "",
         "Bootstrap:ConsumerKey is empty; Bootstrap:Username, Bootstrap:Password and Bootstrap:ConsumerKey belong together.")]

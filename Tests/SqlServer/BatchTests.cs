@@ -16,7 +16,8 @@ public sealed class BatchTests
         var statements = StatementsOf(name);
 
         Assert.NotEmpty(statements);
-        Assert.Equal(statements.All(statement => statement is SelectStatement { Into: null }), TransientRetry.IsRead(SqlStatements.All[name].SqlServer));
+        Assert.Equal(
+            statements.All(statement => statement is SelectStatement { Into: null }), TransientRetry.IsRead(SqlStatements.All[name].SqlServer));
     }
 
     // Without it a fault in the second statement leaves the first one written.

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using ObpCustomerService.Tests.Access;
 using ObpCustomerService.Tests.Data;
 
 namespace ObpCustomerService.Tests.SqlServer;
 
 /// <summary>Every table that a statement reads can be read by an index, on either engine.</summary>
-public sealed class IndexTests(SqliteFile file) : IClassFixture<SqliteFile>
+public sealed partial class IndexTests(SqliteFile file) : IClassFixture<SqliteFile>
 {
     // Statements of which one is about all rows of a table, or is content with any of them.
     private static readonly Dictionary<string, string> AboutAllRows = new(StringComparer.Ordinal)
@@ -32,6 +35,13 @@ public sealed class IndexTests(SqliteFile file) : IClassFixture<SqliteFile>
 
     public static TheoryData<string> Statements => StatementTests.ResolvedStatements;
 
+    public static TheoryData<string, string> Documented =>
+    [
+        ("access, by token", "AccessSql.ByToken"),
+        ("access, by subject", "AccessSql.BySubject"),
+        .. ContractEndpoints.All.Select(endpoint => endpoint.OperationId).Select(id => (id, $"{char.ToUpperInvariant(id[0])}{id[1..]}Sql.")),
+    ];
+
     [Theory]
     [MemberData(nameof(Statements))]
     public void Sql_server_can_seek_in_every_table(string name) => Assert.Equal(
@@ -58,4 +68,36 @@ public sealed class IndexTests(SqliteFile file) : IClassFixture<SqliteFile>
         Assert.Contains(SqlitePlan.Scans(connection, text), scan => scan == "SCAN l");
         Assert.All(TableReads.Of(text), read => Assert.Empty(read.Indexes));
     }
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void The_document_names_an_index_for_each_table_that_an_operation_reads(string operation, string statements)
+    {
+        var named = NamedIndexes(File.ReadAllLines(Document()).Single(line => line.StartsWith($"| {operation} |", StringComparison.Ordinal)));
+        var reads = SqlStatements.All.Where(statement => statement.Key.StartsWith(statements, StringComparison.Ordinal))
+            .SelectMany(statement => TableReads.Of(statement.Value.SqlServer)).ToList();
+
+        Assert.NotEmpty(reads);
+        Assert.All(reads, read => Assert.True(
+            read.Indexes.Any(index => named.Contains(index.Name)),
+            $"{read.Table} is read by none of those named, but by {string.Join(" or ", read.Indexes.Select(index => index.Name))}"));
+    }
+
+    [Fact]
+    public void Every_index_that_the_document_names_exists()
+    {
+        var named = NamedIndexes(File.ReadAllText(Document()));
+
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(SqlServerModel.Indexes().Select(index => index.Name)));
+    }
+
+    private static List<string> NamedIndexes(string text) => [.. IndexName().Matches(text).Select(match => match.Value).Distinct()];
+
+    // This file lies two folders below the root.
+    private static string Document([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(file, "..", "..", "..", "docs", "sql-server.md"));
+
+    [GeneratedRegex(@"\b(PK|UQ|IX)_\w+")]
+    private static partial Regex IndexName();
 }

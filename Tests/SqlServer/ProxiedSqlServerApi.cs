@@ -18,7 +18,8 @@ public sealed class ProxiedSqlServerApi : SqlServerApi
             ? (name, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))
             : (direct.DataSource, 1433);
         proxy ??= new TcpProxy(host, port);
-        settings["ConnectionStrings:Customer"] = new SqlConnectionStringBuilder(direct.ConnectionString) { DataSource = $"127.0.0.1,{proxy.Port}" }.ConnectionString;
+        direct.DataSource = $"127.0.0.1,{proxy.Port}";
+        settings["ConnectionStrings:Customer"] = direct.ConnectionString;
         return settings;
     }
 

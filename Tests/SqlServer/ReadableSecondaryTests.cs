@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,20 +42,14 @@ public sealed class LonelySqlServerApi : SqlServerApi
         var settings = new Dictionary<string, string>(await base.SettingsAsync());
         settings["ConnectionStrings:CustomerReadOnly"] = new SqlConnectionStringBuilder(settings["ConnectionStrings:Customer"])
         {
-            DataSource = $"127.0.0.1,{FreePort()}",
+            // Nobody listens on port 1.
+            DataSource = "127.0.0.1,1",
         }.ConnectionString;
         return settings;
     }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureServices(services =>
         services.AddSerilog(logger => logger.MinimumLevel.Warning().WriteTo.Sink(Log)));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     internal sealed class Memory : ILogEventSink
     {

@@ -69,6 +69,8 @@ public sealed class RoundTripTests(CountedSqlServerApi api) : IClassFixture<Coun
 /// <summary>The service with a count of the commands of each request, by its correlation id.</summary>
 public sealed class CountedSqlServerApi : SqlServerApi, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
+    private const string Header = "Test-Request";
+
     // Flows from the request into the command, so that no other request and no other test is counted.
     private static readonly AsyncLocal<Counter?> Current = new();
 
@@ -96,8 +98,6 @@ public sealed class CountedSqlServerApi : SqlServerApi, IObserver<DiagnosticList
     public void OnError(Exception error)
     {
     }
-
-    private const string Header = "Test-Request";
 
     protected override void Configure(IWebHostBuilder host)
     {

@@ -90,14 +90,16 @@ internal sealed class TableReads : TSqlFragmentVisitor
     // Equal to, or in a range; from either side.
     private static IEnumerable<(ColumnReferenceExpression? Column, TSqlFragment Other)> Comparisons(BooleanExpression condition) => condition switch
     {
-        BooleanComparisonExpression { ComparisonType: not (BooleanComparisonType.NotEqualToBrackets or BooleanComparisonType.NotEqualToExclamation) } compared =>
+        BooleanComparisonExpression compared when compared.ComparisonType is not
+            (BooleanComparisonType.NotEqualToBrackets or BooleanComparisonType.NotEqualToExclamation) =>
         [
             (compared.FirstExpression as ColumnReferenceExpression, compared.SecondExpression),
             (compared.SecondExpression as ColumnReferenceExpression, compared.FirstExpression),
         ],
         BooleanTernaryExpression { TernaryExpressionType: BooleanTernaryExpressionType.Between } between =>
             [(between.FirstExpression as ColumnReferenceExpression, between.SecondExpression)],
-        InPredicate { NotDefined: false } among => [(among.Expression as ColumnReferenceExpression, (TSqlFragment?)among.Subquery ?? among.Values[0])],
+        InPredicate { NotDefined: false } among =>
+            [(among.Expression as ColumnReferenceExpression, (TSqlFragment?)among.Subquery ?? among.Values[0])],
         _ => [],
     };
 
@@ -109,8 +111,8 @@ internal sealed class TableReads : TSqlFragmentVisitor
             return null;
         if (names.Count > 1)
             return tables.Keys.FirstOrDefault(alias => alias.Equals(names[^2].Value, StringComparison.OrdinalIgnoreCase));
-        return tables.FirstOrDefault(table =>
-            SqlServerModel.Columns.Any(known => known.Table == table.Value && known.Name.Equals(names[0].Value, StringComparison.OrdinalIgnoreCase))).Key;
+        return tables.FirstOrDefault(table => SqlServerModel.Columns.Any(known =>
+            known.Table == table.Value && known.Name.Equals(names[0].Value, StringComparison.OrdinalIgnoreCase))).Key;
     }
 
     // A subquery's own columns are its own business.

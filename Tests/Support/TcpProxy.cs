@@ -65,7 +65,8 @@ internal sealed class TcpProxy : IAsyncDisposable
             {
                 await server.ConnectAsync(host, port, stop.Token);
                 var asked = new Turn();
-                await await Task.WhenAny(QuestionsAsync(client.GetStream(), server.GetStream(), asked), AnswersAsync(server.GetStream(), client.GetStream(), asked));
+                var (here, there) = (client.GetStream(), server.GetStream());
+                await await Task.WhenAny(QuestionsAsync(here, there, asked), AnswersAsync(there, here, asked));
             }
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
