@@ -49,7 +49,8 @@ public sealed class LonelySqlServerApi : SqlServerApi
     }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureServices(services =>
-        services.AddSerilog(logger => logger.MinimumLevel.Warning().WriteTo.Sink(Log)));
+        // Its own: the static logger is that of whichever service in this process was started last.
+        services.AddSerilog(logger => logger.MinimumLevel.Warning().WriteTo.Sink(Log), preserveStaticLogger: true));
 
     internal sealed class Memory : ILogEventSink
     {
