@@ -50,7 +50,8 @@ app.MapDocumentationPage();
 
 if (!await app.Services.GetRequiredService<DatabasePreparation>().TryPrepareFileAsync(app.Lifetime.ApplicationStopping))
     return CommandLine.Failed;
-app.Lifetime.ApplicationStarted.Register(() => _ = app.Services.GetRequiredService<StartUp>().GreetAsync(app.Urls));
+if (!StartUp.IsForDocument) // there it listens nowhere
+    app.Lifetime.ApplicationStarted.Register(() => _ = app.Services.GetRequiredService<StartUp>().GreetAsync(app.Urls));
 await app.RunAsync();
 return CommandLine.Done;
 
