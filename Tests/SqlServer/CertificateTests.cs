@@ -9,25 +9,47 @@ namespace ObpCustomerService.Tests.SqlServer;
 public sealed class CertificateTests
 {
     [Theory]
-    [InlineData("")]
     [InlineData("validate")]
     [InlineData("migrate")]
-    public async Task An_untrusted_certificate_is_told_with_the_ways_out(string verb)
+    public async Task A_verb_tells_of_an_untrusted_certificate_and_of_the_ways_out(string verb)
+    {
+        var (exitCode, output) = await RunAsync(verb, await ConnectionStringAsync());
+
+        Assert.Equal(1, exitCode);
+        AssertTells(output);
+    }
+
+    // The service itself goes on: a certificate can be mended on the other side.
+    [Fact]
+    public async Task The_service_tells_so_in_its_log_and_tries_again()
+    {
+        await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Database:Provider"] = "SqlServer",
+            ["Database:MigrateOnStart"] = "true",
+            ["ConnectionStrings:Customer"] = await ConnectionStringAsync(),
+        });
+
+        AssertTells(await service.OutputWithAsync("The certificate of SQL Server"));
+    }
+
+    private static async Task<string> ConnectionStringAsync()
     {
         Assert.SkipWhen(await SqlServerDatabase.SkipReasonAsync() is not null, await SqlServerDatabase.SkipReasonAsync() ?? "");
         await using var database = new SqlServerDatabase();
         var given = (await database.SettingsAsync())["ConnectionStrings:Customer"];
         // Whoever issued the certificate: it is not made out to this name.
-        var connectionString = new SqlConnectionStringBuilder(given)
+        return new SqlConnectionStringBuilder(given)
         {
             Encrypt = SqlConnectionEncryptOption.Mandatory,
             TrustServerCertificate = false,
             HostNameInCertificate = "another.example",
-        };
+        }.ConnectionString;
+    }
 
-        var (exitCode, output) = await RunAsync(verb, connectionString.ConnectionString);
-
-        Assert.Equal(1, exitCode);
+    private static void AssertTells(string output)
+    {
         Assert.Contains("The certificate of SQL Server is not trusted.", output, StringComparison.Ordinal);
         Assert.Contains("ServerCertificate=FILE", output, StringComparison.Ordinal);
         Assert.DoesNotContain("TrustServerCertificate", output, StringComparison.Ordinal);
