@@ -127,6 +127,21 @@ public sealed class CommandLineTests(SqliteApi api) : IClassFixture<SqliteApi>
         Assert.Empty((await api.Admin().OkAsync($"/obp/v3.1.0/banks/{bank}/firehose/customers"))["customers"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("true", Done, "Imported.")]
+    [InlineData("false", Failed, "The database lacks migrations: run migrate first.")]
+    public async Task A_new_database_is_migrated_first_where_the_settings_say_so(string migrates, int exitCode, string told)
+    {
+        using var file = new TemporaryFile("""{"banks":[{"id":"my.bank","short_name":"M","full_name":"M","logo":"","website":""}]}""");
+        using var database = new TemporaryFile("");
+
+        var run = await RunAsync(
+            ["import", file.Path], ("ConnectionStrings__Customer", $"Data Source={database.Path}"), ("Database__MigrateOnStart", migrates));
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(told, run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_is_told()
     {

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Microsoft.Extensions.Options;
+using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Operations;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -9,7 +11,7 @@ namespace ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 /// The verb <c>import</c>: a file of any size, all of it or none. Unlike the endpoint it takes items that are there with the same
 /// content, so that the same file twice changes nothing.
 /// </summary>
-internal sealed class ImportVerb(Importer importer) : AsyncCommand<ImportVerb.Line>
+internal sealed class ImportVerb(Importer importer, Migrator migrator, IOptions<DatabaseOptions> database) : AsyncCommand<ImportVerb.Line>
 {
     internal sealed class Line : CommandSettings
     {
@@ -22,6 +24,12 @@ internal sealed class ImportVerb(Importer importer) : AsyncCommand<ImportVerb.Li
     {
         if (!File.Exists(settings.File))
             return CommandLine.Fail("There is no such file.");
+
+        // As the service does at its start, where the settings say so.
+        if (database.Value.Migrates)
+            await migrator.MigrateAsync(cancellationToken);
+        else if (await migrator.MissingAsync(cancellationToken) is [_, ..])
+            return CommandLine.Fail("The database lacks migrations: run migrate first.");
 
         var source = new ImportSource(() => File.OpenRead(settings.File));
         var outcome = await WithProgressAsync(progress => importer.ImportAsync(source, ExistingItems.MayBeEqual, progress, cancellationToken));
