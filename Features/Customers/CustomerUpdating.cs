@@ -1,5 +1,7 @@
 using Dapper;
 using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Features.Customers;
 
@@ -9,20 +11,6 @@ namespace ObpCustomerService.Features.Customers;
 /// </summary>
 internal static class CustomerUpdating
 {
-    /// <summary>The customer and the birth dates of its dependants.</summary>
-    public static readonly string Read =
-        $"""
-        SELECT {CustomerRow.Columns("c")}
-          FROM Customer c
-         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId;
-
-        SELECT d.DateOfBirth
-          FROM Customer c
-          JOIN CustomerDependant d ON d.CustomerKey = c.Id
-         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId
-         ORDER BY d.Ordinal;
-        """;
-
     /// <param name="assignments">What the slice sets, such as <c>Email = @Email</c>.</param>
     public static Sql Statement(string assignments) => Sql.Atomic(
         $"""
@@ -30,18 +18,26 @@ internal static class CustomerUpdating
            SET {assignments}, Version = Version + 1, UpdatedAt = @Now
          WHERE CustomerId = @CustomerId AND BankId = @BankId;
 
-        {Read}
+        {CustomerReading.ById}
         """);
 
-    /// <summary>The customer as the statement left it, or null where the bank has no such customer.</summary>
-    public static Task<CustomerJson310?> UpdateCustomerAsync(this Database database, Sql statement, object parameters, CancellationToken ct) =>
-        database.WriteAsync(
+    /// <summary>The customer as the statement left it.</summary>
+    /// <param name="customerId">As in the path.</param>
+    public static async Task<Outcome<CustomerJson310>> UpdateCustomerAsync(
+        this Database database, Sql statement, string customerId, object parameters, CancellationToken ct)
+    {
+        if (!PathId.IsPossible(customerId))
+            return ApiErrors.CustomerNotFound(customerId);
+
+        var customer = await database.WriteAsync(
             async connection =>
             {
                 await using var results = await connection.QueryMultipleAsync(database.Command(statement, parameters, ct));
                 return await results.ReadUpdatedAsync();
             },
             ct);
+        return customer is null ? ApiErrors.CustomerNotFound(customerId) : customer;
+    }
 
     public static async Task<CustomerJson310?> ReadUpdatedAsync(this SqlMapper.GridReader results)
     {

@@ -8,11 +8,8 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerBranch;
 internal sealed class UpdateCustomerBranchHandler(Database database, TimeProvider clock)
     : IRequestHandler<UpdateCustomerBranchCommand, Outcome<CustomerJson310>>
 {
-    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerBranchCommand command, CancellationToken ct)
+    public Task<Outcome<CustomerJson310>> Handle(UpdateCustomerBranchCommand command, CancellationToken ct)
     {
-        if (!PathId.IsPossible(command.CustomerId))
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-
         var row = new
         {
             command.BankId,
@@ -20,7 +17,6 @@ internal sealed class UpdateCustomerBranchHandler(Database database, TimeProvide
             command.Body.BranchId,
             Now = clock.Now(),
         };
-        var customer = await database.UpdateCustomerAsync(UpdateCustomerBranchSql.Update, row, ct);
-        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+        return database.UpdateCustomerAsync(UpdateCustomerBranchSql.Update, command.CustomerId, row, ct);
     }
 }

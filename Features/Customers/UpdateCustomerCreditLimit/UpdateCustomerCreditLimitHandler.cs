@@ -8,11 +8,8 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerCreditLimit;
 internal sealed class UpdateCustomerCreditLimitHandler(Database database, TimeProvider clock)
     : IRequestHandler<UpdateCustomerCreditLimitCommand, Outcome<CustomerJson310>>
 {
-    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerCreditLimitCommand command, CancellationToken ct)
+    public Task<Outcome<CustomerJson310>> Handle(UpdateCustomerCreditLimitCommand command, CancellationToken ct)
     {
-        if (!PathId.IsPossible(command.CustomerId))
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-
         var row = new
         {
             command.BankId,
@@ -21,7 +18,6 @@ internal sealed class UpdateCustomerCreditLimitHandler(Database database, TimePr
             CreditLimitAmount = command.Body.CreditLimit.Amount,
             Now = clock.Now(),
         };
-        var customer = await database.UpdateCustomerAsync(UpdateCustomerCreditLimitSql.Update, row, ct);
-        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+        return database.UpdateCustomerAsync(UpdateCustomerCreditLimitSql.Update, command.CustomerId, row, ct);
     }
 }

@@ -8,11 +8,8 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerCreditRatingAndSou
 internal sealed class UpdateCustomerCreditRatingAndSourceHandler(Database database, TimeProvider clock)
     : IRequestHandler<UpdateCustomerCreditRatingAndSourceCommand, Outcome<CustomerJson310>>
 {
-    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerCreditRatingAndSourceCommand command, CancellationToken ct)
+    public Task<Outcome<CustomerJson310>> Handle(UpdateCustomerCreditRatingAndSourceCommand command, CancellationToken ct)
     {
-        if (!PathId.IsPossible(command.CustomerId))
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-
         var row = new
         {
             command.BankId,
@@ -21,7 +18,6 @@ internal sealed class UpdateCustomerCreditRatingAndSourceHandler(Database databa
             command.Body.CreditSource,
             Now = clock.Now(),
         };
-        var customer = await database.UpdateCustomerAsync(UpdateCustomerCreditRatingAndSourceSql.Update, row, ct);
-        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+        return database.UpdateCustomerAsync(UpdateCustomerCreditRatingAndSourceSql.Update, command.CustomerId, row, ct);
     }
 }

@@ -8,11 +8,8 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerData;
 internal sealed class UpdateCustomerDataHandler(Database database, TimeProvider clock)
     : IRequestHandler<UpdateCustomerDataCommand, Outcome<CustomerJson310>>
 {
-    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerDataCommand command, CancellationToken ct)
+    public Task<Outcome<CustomerJson310>> Handle(UpdateCustomerDataCommand command, CancellationToken ct)
     {
-        if (!PathId.IsPossible(command.CustomerId))
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-
         var row = new
         {
             command.BankId,
@@ -25,7 +22,6 @@ internal sealed class UpdateCustomerDataHandler(Database database, TimeProvider 
             command.Body.EmploymentStatus,
             Now = clock.Now(),
         };
-        var customer = await database.UpdateCustomerAsync(UpdateCustomerDataSql.Update, row, ct);
-        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+        return database.UpdateCustomerAsync(UpdateCustomerDataSql.Update, command.CustomerId, row, ct);
     }
 }

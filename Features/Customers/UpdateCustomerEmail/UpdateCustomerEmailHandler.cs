@@ -8,11 +8,8 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerEmail;
 internal sealed class UpdateCustomerEmailHandler(Database database, TimeProvider clock)
     : IRequestHandler<UpdateCustomerEmailCommand, Outcome<CustomerJson310>>
 {
-    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerEmailCommand command, CancellationToken ct)
+    public Task<Outcome<CustomerJson310>> Handle(UpdateCustomerEmailCommand command, CancellationToken ct)
     {
-        if (!PathId.IsPossible(command.CustomerId))
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-
         var row = new
         {
             command.BankId,
@@ -20,7 +17,6 @@ internal sealed class UpdateCustomerEmailHandler(Database database, TimeProvider
             Email = CustomerEmail.Stored(command.Body.Email),
             Now = clock.Now(),
         };
-        var customer = await database.UpdateCustomerAsync(UpdateCustomerEmailSql.Update, row, ct);
-        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+        return database.UpdateCustomerAsync(UpdateCustomerEmailSql.Update, command.CustomerId, row, ct);
     }
 }

@@ -8,11 +8,8 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerIdentity;
 internal sealed class UpdateCustomerIdentityHandler(Database database, TimeProvider clock)
     : IRequestHandler<UpdateCustomerIdentityCommand, Outcome<CustomerJson310>>
 {
-    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerIdentityCommand command, CancellationToken ct)
+    public Task<Outcome<CustomerJson310>> Handle(UpdateCustomerIdentityCommand command, CancellationToken ct)
     {
-        if (!PathId.IsPossible(command.CustomerId))
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-
         var row = new
         {
             command.BankId,
@@ -23,7 +20,6 @@ internal sealed class UpdateCustomerIdentityHandler(Database database, TimeProvi
             command.Body.NameSuffix,
             Now = clock.Now(),
         };
-        var customer = await database.UpdateCustomerAsync(UpdateCustomerIdentitySql.Update, row, ct);
-        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+        return database.UpdateCustomerAsync(UpdateCustomerIdentitySql.Update, command.CustomerId, row, ct);
     }
 }

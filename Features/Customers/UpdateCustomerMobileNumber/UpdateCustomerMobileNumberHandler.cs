@@ -8,11 +8,8 @@ namespace ObpCustomerService.Features.Customers.UpdateCustomerMobileNumber;
 internal sealed class UpdateCustomerMobileNumberHandler(Database database, TimeProvider clock)
     : IRequestHandler<UpdateCustomerMobileNumberCommand, Outcome<CustomerJson310>>
 {
-    public async Task<Outcome<CustomerJson310>> Handle(UpdateCustomerMobileNumberCommand command, CancellationToken ct)
+    public Task<Outcome<CustomerJson310>> Handle(UpdateCustomerMobileNumberCommand command, CancellationToken ct)
     {
-        if (!PathId.IsPossible(command.CustomerId))
-            return ApiErrors.CustomerNotFound(command.CustomerId);
-
         var row = new
         {
             command.BankId,
@@ -20,7 +17,6 @@ internal sealed class UpdateCustomerMobileNumberHandler(Database database, TimeP
             command.Body.MobilePhoneNumber,
             Now = clock.Now(),
         };
-        var customer = await database.UpdateCustomerAsync(UpdateCustomerMobileNumberSql.Update, row, ct);
-        return customer is null ? ApiErrors.CustomerNotFound(command.CustomerId) : customer;
+        return database.UpdateCustomerAsync(UpdateCustomerMobileNumberSql.Update, command.CustomerId, row, ct);
     }
 }

@@ -19,6 +19,6 @@ internal static class UpdateCustomerNumberSql
         $"""
         SELECT {written};
 
-        {CustomerUpdating.Read}
+        {CustomerReading.ById}
         """);
 }
