@@ -1,6 +1,3 @@
-using System.Data;
-using Dapper;
-
 namespace ObpCustomerService.Features.Addresses;
 
 /// <summary>Tags are rows in their order. Each has a parameter of its own, so that the statement is the same however many there are.</summary>
@@ -18,13 +15,4 @@ internal static class AddressTags
           JOIN Customer c ON c.Id = a.CustomerKey AND c.CustomerId = @CustomerId AND c.BankId = @BankId
          WHERE t.Tag IS NOT NULL;
         """;
-
-    /// <summary>The row's parameters, and those of the tags.</summary>
-    public static DynamicParameters Parameters(object row, AddressBody address)
-    {
-        var parameters = new DynamicParameters(row);
-        for (var n = 0; n < Most; n++)
-            parameters.Add($"Tag{n}", address.Tags?.ElementAtOrDefault(n), DbType.String);
-        return parameters;
-    }
 }

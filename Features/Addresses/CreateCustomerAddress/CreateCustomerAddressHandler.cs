@@ -14,26 +14,12 @@ internal sealed class CreateCustomerAddressHandler(Database database, TimeProvid
         if (!PathId.IsPossible(command.CustomerId))
             return ApiErrors.CustomerNotFound(command.CustomerId);
 
-        var row = new
-        {
-            command.BankId,
-            command.CustomerId,
-            CustomerAddressId = Guid.NewGuid().ToString(),
-            command.Address.Line1,
-            command.Address.Line2,
-            command.Address.Line3,
-            command.Address.City,
-            command.Address.County,
-            command.Address.State,
-            command.Address.Postcode,
-            command.Address.CountryCode,
-            command.Address.Status,
-            Now = clock.Now(),
-        };
+        var (id, now) = (Guid.NewGuid().ToString(), clock.Now());
+        var parameters = AddressParameters.Of(command.BankId, command.CustomerId, id, command.Address, now);
         var isMade = await database.WriteAsync(
-            connection => connection.QuerySingleAsync<bool>(database.Command(CreateCustomerAddressSql.Insert, AddressTags.Parameters(row, command.Address), ct)), ct);
+            connection => connection.QuerySingleAsync<bool>(database.Command(CreateCustomerAddressSql.Insert, parameters, ct)), ct);
         return isMade
-            ? AddressJson.From(row.CustomerAddressId, command.CustomerId, command.Address, row.Now)
+            ? AddressJson.From(id, command.CustomerId, command.Address, now)
             : ApiErrors.CustomerNotFound(command.CustomerId);
     }
 }

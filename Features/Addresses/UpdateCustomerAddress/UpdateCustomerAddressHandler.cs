@@ -14,24 +14,10 @@ internal sealed class UpdateCustomerAddressHandler(Database database, TimeProvid
         if (!PathId.IsPossible(command.CustomerId))
             return ApiErrors.CustomerNotFound(command.CustomerId);
 
-        var row = new
-        {
-            command.BankId,
-            command.CustomerId,
-            CustomerAddressId = PathId.IsPossible(command.CustomerAddressId) ? command.CustomerAddressId : "",
-            command.Address.Line1,
-            command.Address.Line2,
-            command.Address.Line3,
-            command.Address.City,
-            command.Address.County,
-            command.Address.State,
-            command.Address.Postcode,
-            command.Address.CountryCode,
-            command.Address.Status,
-            Now = clock.Now(),
-        };
+        var id = PathId.IsPossible(command.CustomerAddressId) ? command.CustomerAddressId : "";
+        var parameters = AddressParameters.Of(command.BankId, command.CustomerId, id, command.Address, clock.Now());
         var found = await database.WriteAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Found>(database.Command(UpdateCustomerAddressSql.Update, AddressTags.Parameters(row, command.Address), ct)), ct);
+            connection => connection.QuerySingleOrDefaultAsync<Found>(database.Command(UpdateCustomerAddressSql.Update, parameters, ct)), ct);
 
         if (found is null)
             return ApiErrors.CustomerNotFound(command.CustomerId);
