@@ -77,10 +77,9 @@ internal sealed class DocumentDetails(IOptions<HostingOptions> hosting) : IOpenA
         components.Schemas[Error] = ErrorSchema();
         FieldSchemas.SendDatesAsText(document);
 
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
+        foreach (var operation in OperationsOf(document))
             AddExamples(operation);
-        document.Tags = document.Paths.Values
-            .SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+        document.Tags = OperationsOf(document)
             .SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
             .Select(tag => tag.Name!)
             .Distinct()
@@ -90,6 +89,9 @@ internal sealed class DocumentDetails(IOptions<HostingOptions> hosting) : IOpenA
         RemoveOrphans(document);
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<OpenApiOperation> OperationsOf(OpenApiDocument document) =>
+        document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>());
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
@@ -138,7 +140,7 @@ internal sealed class DocumentDetails(IOptions<HostingOptions> hosting) : IOpenA
     private static void RemoveOrphans(OpenApiDocument document)
     {
         var found = new HashSet<string>();
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
+        foreach (var operation in OperationsOf(document))
         {
             var contents = (operation.Responses?.Values.Select(answer => answer.Content) ?? []).Append(operation.RequestBody?.Content);
             foreach (var media in contents.SelectMany(content => content?.Values ?? Enumerable.Empty<OpenApiMediaType>()))

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
@@ -14,10 +13,11 @@ namespace ObpCustomerService.Infrastructure.OpenApi;
 internal sealed class OperationDetails : IOpenApiOperationTransformer
 {
     private const string Json = "application/json";
+    private const string IdPattern = "^[A-Za-z0-9._-]+$";
 
     private static readonly Dictionary<string, (string Description, string Pattern, int MaxLength, string Example)> PathParameters = new()
     {
-        ["bankId"] = ("BANK_ID: `GET /obp/v3.1.0/banks` lists them.", "^[A-Za-z0-9._-]+$", 255, "bank_id"),
+        ["bankId"] = ("BANK_ID: `GET /obp/v3.1.0/banks` lists them.", IdPattern, 255, "bank_id"),
         ["customerId"] = ("CUSTOMER_ID.", IdPattern, PathId.Width, "customer_id"),
         ["customerAddressId"] = ("CUSTOMER_ADDRESS_ID.", IdPattern, PathId.Width, "customer_address_id"),
         ["customerAttributeId"] = ("CUSTOMER_ATTRIBUTE_ID.", IdPattern, PathId.Width, "customer_attribute_id"),
@@ -25,11 +25,9 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         ["userCustomerLinkId"] = ("USER_CUSTOMER_LINK_ID.", IdPattern, PathId.Width, "user_customer_link_id"),
         ["userId"] = ("USER_ID.", IdPattern, PathId.Width, "user_id"),
         ["entitlementId"] = ("ENTITLEMENT_ID.", IdPattern, PathId.Width, "entitlement_id"),
-        ["consumerId"] = ("CONSUMER_ID.", "^[A-Za-z0-9._-]+$", 250, "consumer_id"),
+        ["consumerId"] = ("CONSUMER_ID.", IdPattern, 250, "consumer_id"),
         ["username"] = ("USERNAME: the name of a user who logs in with DirectLogin.", @"^[A-Za-z0-9._@-]+$", LocalUsers.UsernameLength, "username"),
     };
-
-    private const string IdPattern = "^[A-Za-z0-9._-]+$";
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -122,15 +120,16 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
     private static void DescribeAnswers(OpenApiOperation operation, IEnumerable<ApiError> errors, OpenApiDocument document)
     {
         operation.Responses ??= [];
-        foreach (var (status, answer) in operation.Responses)
+        foreach (var success in operation.Responses.Values.OfType<OpenApiResponse>())
         {
-            if (answer is OpenApiResponse success)
+            success.Headers = new Dictionary<string, IOpenApiHeader>
             {
-                success.Headers = new Dictionary<string, IOpenApiHeader>
+                ["Correlation-Id"] = new OpenApiHeader
                 {
-                    ["Correlation-Id"] = new OpenApiHeader { Description = "The request's id, also in the service's log.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
-                };
-            }
+                    Description = "The request's id, also in the service's log.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            };
         }
 
         foreach (var ofStatus in errors.GroupBy(error => error.Status).OrderBy(group => group.Key))

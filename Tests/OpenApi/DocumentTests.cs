@@ -27,6 +27,22 @@ public sealed class DocumentTests(SqliteApi api) : IClassFixture<SqliteApi>
     }
 
     [Fact]
+    public async Task Every_parameter_is_described_and_limited()
+    {
+        var description = await ApiDescription.OfAsync(api);
+        var parameters = description.Operations.SelectMany(operation => operation.Operation["parameters"]?.AsArray() ?? []).ToList();
+
+        Assert.NotEmpty(parameters);
+        Assert.All(parameters, parameter =>
+        {
+            Assert.False(string.IsNullOrEmpty((string?)parameter!["description"]), parameter.ToJsonString());
+            Assert.True(parameter["schema"]!["type"] is not null, parameter.ToJsonString());
+            if ((string?)parameter["in"] == "path")
+                Assert.True(parameter["schema"]!["maxLength"] is not null && parameter["schema"]!["pattern"] is not null, parameter.ToJsonString());
+        });
+    }
+
+    [Fact]
     public async Task Every_refusal_has_the_shape_of_an_error_and_names_its_codes()
     {
         var description = await ApiDescription.OfAsync(api);
