@@ -10,10 +10,10 @@ namespace ObpCustomerService.Infrastructure.Operations;
 internal sealed class Drain(IOptions<HostingOptions> hosting, IHostEnvironment environment, ILogger<Drain> logger) : IHostedLifecycleService
 {
     // Nobody routes requests to a developer's machine.
-    private const int DefaultSeconds = 5;
+    public const int DefaultSeconds = 5;
 
     // What is left to end by itself once the last request has.
-    private const int SecondsToClose = 5;
+    public const int SecondsToClose = 5;
 
     private TimeSpan Length => TimeSpan.FromSeconds(
         StartUp.IsForDocument ? 0 : hosting.Value.DrainSeconds ?? (environment.IsDevelopment() ? 0 : DefaultSeconds));

@@ -4,6 +4,7 @@ using k8s.Models;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Operations;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Deploy;
@@ -178,7 +179,7 @@ public sealed class ManifestTests(SqliteApi api) : IClassFixture<SqliteApi>
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task The_longest_request_is_waited_for(string place)
+    public async Task The_longest_request_is_waited_for_and_the_drain_before_it(string place)
     {
         var manifests = await Manifests.OfAsync(place);
         var longest = manifests.ConfigMap.Data.TryGetValue("Limits__RequestSeconds", out var seconds)
@@ -186,7 +187,9 @@ public sealed class ManifestTests(SqliteApi api) : IClassFixture<SqliteApi>
             : new LimitOptions().RequestSeconds;
         var timeout = Assert.Single(manifests.Route.Spec.Rules).Timeouts.Request;
 
-        Assert.True(manifests.Deployment.Spec.Template.Spec.TerminationGracePeriodSeconds > manifests.Api.Lifecycle.PreStop.Sleep.Seconds + longest);
+        Assert.True(manifests.Deployment.Spec.Template.Spec.TerminationGracePeriodSeconds
+            > manifests.Api.Lifecycle.PreStop.Sleep.Seconds + Drain.DefaultSeconds + longest + Drain.SecondsToClose);
+        Assert.DoesNotContain("Hosting__DrainSeconds", manifests.ConfigMap.Data.Keys); // the default is what was counted
         Assert.True(int.Parse(timeout.TrimEnd('s'), CultureInfo.InvariantCulture) > longest);
     }
 
