@@ -20,7 +20,7 @@ if (CommandLine.Faults(settings) is { Length: > 0 } usage)
 var builder = WebApplication.CreateBuilder(settings);
 var faults = StartUp.IsForDocument ? [] : Settings.Faults(builder.Configuration, builder.Environment.IsDevelopment());
 if (words.Length > 0)
-    return await CommandLine.RunAsync(words, Verbs.Add, faults, () => Build(builder).Services);
+    return await CommandLine.RunAsync(words, Verbs.Add, faults, () => Build(builder));
 if (faults.Count > 0)
 {
     foreach (var fault in faults)
@@ -28,7 +28,7 @@ if (faults.Count > 0)
     return CommandLine.Failed;
 }
 
-var app = Build(builder);
+await using var app = Build(builder);
 
 // The order of these is the order in which a request is refused: see the README, "A request's way".
 app.UseMiddleware<CorrelationId>();

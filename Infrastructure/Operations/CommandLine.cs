@@ -51,10 +51,12 @@ internal static class CommandLine
 
     /// <param name="add">Adds the verbs.</param>
     /// <param name="faults">Of the settings.</param>
-    /// <param name="build">Builds the service's own parts; asked for only when a verb needs them.</param>
-    public static async Task<int> RunAsync(string[] args, Action<IConfigurator> add, IReadOnlyList<string> faults, Func<IServiceProvider> build)
+    /// <param name="build">Builds the service; asked for only when a verb needs its parts.</param>
+    public static async Task<int> RunAsync(string[] args, Action<IConfigurator> add, IReadOnlyList<string> faults, Func<WebApplication> build)
     {
-        var services = new Lazy<IServiceProvider>(() => faults.Count == 0 ? build() : throw new OperatorException(string.Join('\n', faults)));
+        WebApplication? service = null;
+        var services = new Lazy<IServiceProvider>(
+            () => faults.Count == 0 ? (service = build()).Services : throw new OperatorException(string.Join('\n', faults)));
         var registrar = new Registrar(services);
         registrar.RegisterInstance(typeof(ValidateVerb), new ValidateVerb(faults, services));
         var app = new CommandApp(registrar);
@@ -69,7 +71,10 @@ internal static class CommandLine
         });
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, key) => (key.Cancel, _) = (true, stop.CancelAsync());
-        return await app.RunAsync(args, stop.Token);
+        var code = await app.RunAsync(args, stop.Token);
+        if (service is not null)
+            await service.DisposeAsync(); // and with it, what it has still to log
+        return code;
     }
 
     public static int Fail(string text)

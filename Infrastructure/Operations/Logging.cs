@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Http;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Expressions;
-using Serilog.Templates;
+using Serilog.Formatting;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
@@ -15,8 +15,13 @@ namespace ObpCustomerService.Infrastructure.Operations;
 /// </summary>
 internal static class Logging
 {
-    private const string Readable = "[{@t:HH:mm:ss} {@l:u3}] {@m}\n{#if @x is not null}{Fault(@x)}\n{#end}";
-    private const string Json = "{ {time: @t, level: @l, message: @m, fault: Fault(@x), ..@p} }\n";
+    // A line waits so long for others to be written with it; of those that wait beyond the limit the newest are lost.
+    private static readonly BatchingOptions Batches = new()
+    {
+        BufferingTimeLimit = TimeSpan.FromMilliseconds(100),
+        BatchSizeLimit = 1_000,
+        QueueLimit = 100_000,
+    };
 
     private static readonly FrozenSet<string> Methods = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -25,13 +30,17 @@ internal static class Logging
 
     public static void AddLogging(this WebApplicationBuilder builder)
     {
-        var template = builder.Environment.IsDevelopment() ? Readable : Json;
+        ITextFormatter format = builder.Environment.IsDevelopment() ? new ReadableLogFormat() : new JsonLogFormat();
         builder.Services.AddSerilog(logger => logger
             .MinimumLevel.Information()
+            // Asked before a line is made: of a request alone the framework has four.
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(IsTalkOfTheFramework)
             .Enrich.With<WithoutPath>()
-            .WriteTo.Console(new ExpressionTemplate(template, nameResolver: new StaticMemberNameResolver(typeof(LogFunctions)))));
+            .WriteTo.Sink(new LogLines(format), Batches));
     }
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
