@@ -11,6 +11,15 @@ namespace ObpCustomerService.Infrastructure.Data;
 /// <param name="isKept">Takes the connection back when it is disposed; false: it is closed.</param>
 internal sealed class SqliteFileConnection(string connectionString, Func<SqliteFileConnection, bool> isKept) : SqliteConnection(connectionString)
 {
+    // Before the library is first used: connections are never shared between threads, so they need no locks of their own, and nobody
+    // asks how much memory it holds, which is counted under one lock for all of them.
+    static SqliteFileConnection()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private readonly Dictionary<string, PreparedStatement> prepared = new(StringComparer.Ordinal);
 
     public override void Open()
