@@ -117,6 +117,13 @@ internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf) : AccessCheck
 
     public override string Roles { get; } = string.Join(" or ", AnyOf.Select(role => role.Name));
 
+    /// <summary>The role that counts at the bank of the path, another one that does, and the one that counts everywhere; null for none.</summary>
+    public string? AtBank { get; } = AnyOf.FirstOrDefault(role => role.Level == RoleLevel.Bank)?.Name;
+
+    public string? OrAtBank { get; } = AnyOf.Where(role => role.Level == RoleLevel.Bank).ElementAtOrDefault(1)?.Name;
+
+    public string? AtAnyBank { get; } = AnyOf.FirstOrDefault(role => role.Level == RoleLevel.System)?.Name;
+
     public override ApiError? Refusal(Caller caller, string bankId, HttpContext context) => caller.HoldsRole ? null : Missing(bankId);
 
     private ApiError Missing(string bankId)

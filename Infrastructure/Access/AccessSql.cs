@@ -41,6 +41,8 @@ internal static class AccessSql
          WHERE u.Provider = @Iss AND u.ProviderId = @ProviderId;
         """);
 
+    public static readonly Sql Version = Sql.OnSqlite("SELECT Version FROM AccessVersion WHERE Id = 1;");
+
     public static readonly Sql AddUserOfSubject = Sql.Same(
         """
         INSERT INTO ApiUser (UserId, Provider, ProviderId, Username, Email, CreatedAt, UpdatedAt)

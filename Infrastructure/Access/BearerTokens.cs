@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using ObpCustomerService.Infrastructure.Errors;
 
@@ -16,14 +17,26 @@ internal sealed record BearerSubject(
 /// <c>Authorization: Bearer</c>: one JwtBearer scheme for each configured issuer, chosen by the token's <c>iss</c>, which is
 /// compared exactly and checked again with the signature. The reference takes issuer and audience from the token itself.
 /// </summary>
-internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMonitor<JwtBearerOptions> schemes)
+/// <remarks>
+/// A token is validated once: the same text with the same keys gives the same answer until it expires. It is kept under its hash, so
+/// that no credentials lie about in memory.
+/// </remarks>
+internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMonitor<JwtBearerOptions> schemes, TimeProvider clock)
 {
+    private const int KeptTokens = 10_000;
+
     // Widths of the columns that a token's claims are kept in.
     private const int UserColumn = 100;
     private const int ConsumerColumn = 250;
 
+    private readonly Kept<string, ValidToken> kept = new(KeptTokens);
+
     public async Task<Outcome<BearerSubject>> ReadAsync(string token, HttpContext context)
     {
+        var name = Convert.ToHexString(Secrets.Hash(token));
+        if (kept[name] is { } known && clock.GetUtcNow() < known.ValidUntil && known.Keys == await KeysAsync(known.Scheme, context.RequestAborted))
+            return known.Subject;
+
         var issuers = options.Value.Bearer.Issuers;
         if (issuers.Count == 0)
             return ApiErrors.BearerOff;
@@ -37,23 +50,30 @@ internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMoni
             return ApiErrors.BearerIssuerUnknown;
         if (!issuers[place].HasKeys)
             return ApiErrors.BearerNoKeys;
-        if (!await HasKeysAsync(BearerSchemes.Name(place), context.RequestAborted))
+        var scheme = BearerSchemes.Name(place);
+        if (await KeysAsync(scheme, context.RequestAborted) is not { SigningKeys.Count: > 0 })
             return ApiErrors.BearerKeysUnreachable("The issuer's keys cannot be read.");
 
-        var result = await context.AuthenticateAsync(BearerSchemes.Name(place));
-        return result.Succeeded ? Subject(result.Principal, claimed) : Refusal(result.Failure);
+        var result = await context.AuthenticateAsync(scheme);
+        if (!result.Succeeded)
+            return Refusal(result.Failure);
+        var subject = Subject(result.Principal, claimed);
+        // The validation itself may have read newer keys.
+        if (subject.Error is null && result.Properties.ExpiresUtc is { } expires && await KeysAsync(scheme, context.RequestAborted) is { } keys)
+            kept.Keep(name, new ValidToken(subject.Value, expires, scheme, keys));
+        return subject;
     }
 
     // The manager keeps what it has read. Asked here, since the validation takes keys that cannot be read for a wrong signature.
-    private async Task<bool> HasKeysAsync(string scheme, CancellationToken ct)
+    private async ValueTask<OpenIdConnectConfiguration?> KeysAsync(string scheme, CancellationToken ct)
     {
         try
         {
-            return schemes.Get(scheme).ConfigurationManager is { } manager && (await manager.GetConfigurationAsync(ct)).SigningKeys.Count > 0;
+            return schemes.Get(scheme).ConfigurationManager is { } manager ? await manager.GetConfigurationAsync(ct) : null;
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -88,6 +108,9 @@ internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMoni
             Fitting(principal.FindFirstValue(JwtRegisteredClaimNames.Aud), ConsumerColumn) ?? "",
             Fitting(principal.FindFirstValue(JwtRegisteredClaimNames.Name), UserColumn) ?? Fitting(application, UserColumn) ?? "");
     }
+
+    /// <param name="Keys">Those it was validated with. Others, once the issuer's are read again, may tell otherwise.</param>
+    private sealed record ValidToken(BearerSubject Subject, DateTimeOffset ValidUntil, string Scheme, OpenIdConnectConfiguration Keys);
 
     private static string? Fitting(string? claim, int width) => claim?.Length <= width ? claim : null;
 

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Data;
@@ -6,50 +8,61 @@ using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Infrastructure.Access;
 
-/// <summary>Finds who stands behind credentials, and how they stand to the route: one round trip for all of it.</summary>
+/// <summary>
+/// Finds who stands behind credentials, and how they stand to the route: one round trip for all of it. On SQLite, where a process can
+/// tell at once whether anything has changed since, what was read is kept.
+/// </summary>
 internal sealed class CallerReader(Database database, IOptions<AccessOptions> options, TimeProvider clock)
 {
     private const int FirstSightAttempts = 3;
+    private const int KeptStandings = 10_000;
+
+    private readonly Kept<Question, Standing> kept = new(KeptStandings);
 
     public async Task<Outcome<Caller>> ByTokenAsync(string token, HttpContext context)
     {
         var hash = Secrets.Hash(token);
-        var row = await ReadAsync(AccessSql.ByToken, Parameters(context, parameters => parameters.Add("TokenHash", hash)), context.RequestAborted);
+        var row = await ReadAsync(Question.Of(Convert.ToHexString(hash), context), AccessSql.ByToken, new { TokenHash = hash }, context.RequestAborted);
         return row is null || row.ExpiresAt <= clock.GetUtcNow().UtcDateTime ? ApiErrors.TokenInvalid : Judge(row, hash);
     }
 
     public async Task<Outcome<Caller>> BySubjectAsync(BearerSubject subject, HttpContext context)
     {
-        var parameters = Parameters(context, p => p.AddDynamicParams(new { subject.Iss, subject.ProviderId, subject.Azp }));
-        var row = await ReadAsync(AccessSql.BySubject, parameters, context.RequestAborted);
+        var question = Question.Of(subject, context);
+        var row = await ReadAsync(question, AccessSql.BySubject, subject, context.RequestAborted);
         for (var attempt = 1; row?.ConsumerId is null && attempt <= FirstSightAttempts; attempt++)
         {
             await AddFirstSeenAsync(subject, context.RequestAborted);
-            row = await ReadAsync(AccessSql.BySubject, parameters, context.RequestAborted);
+            row = await ReadAsync(question, AccessSql.BySubject, subject, context.RequestAborted);
         }
 
         return row is null ? ApiErrors.BearerNotVerifiable : Judge(row, tokenHash: null);
     }
 
-    private async Task<AccessRow?> ReadAsync(Sql sql, DynamicParameters parameters, CancellationToken ct)
+    private async Task<AccessRow?> ReadAsync(Question question, Sql sql, object credentials, CancellationToken ct)
     {
         await using var connection = database.Connect();
-        return await connection.QuerySingleOrDefaultAsync<AccessRow>(database.Command(sql, parameters, ct));
+        if (database.Engine == DatabaseEngine.SqlServer)
+            return await ReadAsync(connection, question, sql, credentials, ct);
+
+        // Before the row: what changes between the two is then read twice rather than missed.
+        var version = await connection.ExecuteScalarAsync<long>(database.Command(AccessSql.Version, null, ct));
+        if (kept[question] is { } standing && standing.Version == version)
+            return standing.Row;
+        var row = await ReadAsync(connection, question, sql, credentials, ct);
+        if (row is not null)
+            kept.Keep(question, new Standing(version, row));
+        return row;
     }
 
-    private static DynamicParameters Parameters(HttpContext context, Action<DynamicParameters> add)
+    private Task<AccessRow?> ReadAsync(DbConnection connection, Question question, Sql sql, object credentials, CancellationToken ct)
     {
-        var roles = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>()?.Role?.AnyOf ?? [];
-        var atBank = roles.Where(role => role.Level == RoleLevel.Bank).Select(role => role.Name).ToList();
-        var bankId = BankIdOf(context);
-
-        var parameters = new DynamicParameters();
-        parameters.Add("BankId", Check.WellFormedBankId().IsMatch(bankId) ? bankId : null, System.Data.DbType.String);
-        parameters.Add("BankRole", atBank.ElementAtOrDefault(0), System.Data.DbType.String);
-        parameters.Add("OtherBankRole", atBank.ElementAtOrDefault(1), System.Data.DbType.String);
-        parameters.Add("SystemRole", roles.FirstOrDefault(role => role.Level == RoleLevel.System)?.Name, System.Data.DbType.String);
-        add(parameters);
-        return parameters;
+        var parameters = new DynamicParameters(credentials);
+        parameters.Add("BankId", question.BankId, DbType.String);
+        parameters.Add("BankRole", question.Role?.AtBank, DbType.String);
+        parameters.Add("OtherBankRole", question.Role?.OrAtBank, DbType.String);
+        parameters.Add("SystemRole", question.Role?.AtAnyBank, DbType.String);
+        return connection.QuerySingleOrDefaultAsync<AccessRow>(database.Command(sql, parameters, ct));
     }
 
     internal static string BankIdOf(HttpContext context) => context.GetRouteValue("bankId") as string ?? "";
@@ -105,12 +118,26 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
                 return await connection.ExecuteAsync(database.Command(AccessSql.AddConsumerOfApplication, row, ct));
             }, ct);
         }
-        catch (System.Data.Common.DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
+        catch (DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
         {
             // Another request of the same user or application was first. What it wrote is read next, and what it did not write is
             // then written by the next attempt.
         }
     }
+
+    /// <param name="Credentials">The token's hash in hexadecimal, or a <see cref="BearerSubject"/>.</param>
+    /// <param name="BankId">Null where the path has none, or none that could be.</param>
+    private readonly record struct Question(object Credentials, string? BankId, RoleCheck? Role)
+    {
+        public static Question Of(object credentials, HttpContext context)
+        {
+            var bankId = BankIdOf(context);
+            var role = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>()?.Role;
+            return new Question(credentials, Check.WellFormedBankId().IsMatch(bankId) ? bankId : null, role);
+        }
+    }
+
+    private sealed record Standing(long Version, AccessRow Row);
 
     private sealed class AccessRow
     {

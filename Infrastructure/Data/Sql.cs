@@ -10,8 +10,14 @@ internal sealed record Sql(string SqlServer, string Sqlite)
     /// <summary>The same words on both engines.</summary>
     public static Sql Same(string text) => new(text, text);
 
+    /// <summary>The words of each engine, by a function that puts them together.</summary>
+    public static Sql Each(Func<DatabaseEngine, string> text) => new(text(DatabaseEngine.SqlServer), text(DatabaseEngine.Sqlite));
+
     /// <summary>What only SQL Server is ever asked.</summary>
     public static Sql OnSqlServer(string text) => new(text, "SELECT 1;");
+
+    /// <summary>What only SQLite is ever asked.</summary>
+    public static Sql OnSqlite(string text) => new("SELECT 1;", text);
 
     /// <summary>
     /// A batch that happens whole or not at all. On SQL Server the transaction is part of the batch, so that it costs no round
@@ -28,18 +34,22 @@ internal sealed record Sql(string SqlServer, string Sqlite)
 
     public static Sql Atomic(string text) => Atomic(text, text);
 
+    public static Sql Atomic(Func<DatabaseEngine, string> text) => Atomic(text(DatabaseEngine.SqlServer), text(DatabaseEngine.Sqlite));
+
     /// <summary>A statement that writes, and one that tells what came of it: it is given the words for the number of rows written.</summary>
-    public static Sql AtomicThen(string write, Func<string, string> read) => Atomic(
+    public static Sql AtomicThen(string write, Func<string, string> read) => AtomicThen(write, (_, written) => read(written));
+
+    public static Sql AtomicThen(string write, Func<DatabaseEngine, string, string> read) => Atomic(
         sqlServer:
         $"""
         {write}
         DECLARE @Written int = @@ROWCOUNT;
-        {read("@Written")}
+        {read(DatabaseEngine.SqlServer, "@Written")}
         """,
         sqlite:
         $"""
         {write}
-        {read("changes()")}
+        {read(DatabaseEngine.Sqlite, "changes()")}
         """);
 
     public string For(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer ? SqlServer : Sqlite;

@@ -21,6 +21,7 @@ public sealed class MigrationTests(SqliteFile file) : IClassFixture<SqliteFile>
     [Fact]
     public void Both_engines_have_the_same_columns()
     {
+        // But for AccessVersion, which is SQLite's alone.
         // Whether a computed column may be null is inferred on one engine and declared on the other.
         var sqlServer = SqlServerModel.Columns.Select(column => column.IsComputed
             ? $"{column} generated"

@@ -29,7 +29,10 @@ public sealed partial class IndexTests(SqliteFile file) : IClassFixture<SqliteFi
         // is broken already, and may be until its end, looks for them, and no key of the schema may wait.
         ["AccessSql.AddUserOfSubject"] = ["SCAN CrmEvent"],
         ["AccessSql.AddConsumerOfApplication"] = ["SCAN AccessToken"],
+        ["CreateUserSql.Insert"] = ["SCAN CrmEvent"],
+        ["CreateConsumerSql.Insert"] = ["SCAN AccessToken"],
         ["ImporterSql.AddUsers"] = ["SCAN CrmEvent"],
+        ["ImporterSql.AddConsumer"] = ["SCAN AccessToken"],
         ["BootstrapSql.MakeFirst"] = ["SCAN CrmEvent", "SCAN AccessToken"],
     };
 

@@ -1,0 +1,1 @@
+-- Nothing: on this engine every request reads anew what its caller may do. See the script of this name for SQLite.
