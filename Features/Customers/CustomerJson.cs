@@ -58,16 +58,14 @@ internal class CustomerJson310(CustomerRow row, IReadOnlyList<DateTime> dobOfDep
 }
 
 /// <summary>A customer in the shape of v3.1.0, with attributes.</summary>
-internal sealed class CustomerWithAttributesJson310(
-    CustomerRow row, IReadOnlyList<DateTime> dobOfDependants, IEnumerable<CustomerAttributeRow> attributes) : CustomerJson310(row, dobOfDependants)
+internal sealed class CustomerWithAttributesJson310(CustomerRow row) : CustomerJson310(row, row.DobOfDependants())
 {
     [JsonPropertyOrder(4)]
-    public IReadOnlyList<CustomerAttributeJson> CustomerAttributes { get; } = [.. attributes.Select(CustomerAttributeJson.From)];
+    public IReadOnlyList<CustomerAttributeJson> CustomerAttributes { get; } = row.Attributes();
 }
 
 /// <summary>A customer in the shape of v3.0.0, with attributes: as v3.1.0, but birth dates are days (<c>yyyy-MM-dd</c>, "" for none).</summary>
-internal sealed class CustomerWithAttributesJson300(
-    CustomerRow row, IEnumerable<DateTime> dobOfDependants, IEnumerable<CustomerAttributeRow> attributes)
+internal sealed class CustomerWithAttributesJson300(CustomerRow row)
 {
     public string BankId { get; } = row.BankId;
     public string CustomerId { get; } = row.CustomerId;
@@ -79,7 +77,7 @@ internal sealed class CustomerWithAttributesJson300(
     public string DateOfBirth { get; } = ApiDateTime.WriteDay(row.DateOfBirth);
     public string? RelationshipStatus { get; } = row.RelationshipStatus;
     public int Dependants { get; } = row.Dependants;
-    public IReadOnlyList<string> DobOfDependants { get; } = [.. dobOfDependants.Select(date => ApiDateTime.WriteDay(date))];
+    public IReadOnlyList<string> DobOfDependants { get; } = [.. row.DobOfDependants().Select(date => ApiDateTime.WriteDay(date))];
     public CreditRatingJson CreditRating { get; } = new(row.CreditRating, row.CreditSource);
     public CreditLimitJson CreditLimit { get; } = new(row.CreditLimitCurrency, row.CreditLimitAmount);
     public string? HighestEducationAttained { get; } = row.HighestEducationAttained;
@@ -89,5 +87,5 @@ internal sealed class CustomerWithAttributesJson300(
     public string? Title { get; } = row.Title;
     public string? BranchId { get; } = row.BranchId;
     public string? NameSuffix { get; } = row.NameSuffix;
-    public IReadOnlyList<CustomerAttributeJson> CustomerAttributes { get; } = [.. attributes.Select(CustomerAttributeJson.From)];
+    public IReadOnlyList<CustomerAttributeJson> CustomerAttributes { get; } = row.Attributes();
 }

@@ -1,30 +1,50 @@
-using Dapper;
+using ObpCustomerService.Infrastructure.Data;
 
 namespace ObpCustomerService.Features.Customers;
 
-/// <summary>Reads the results of a statement that gives one customer: the row, its dependants, its attributes, in this order.</summary>
+/// <summary>
+/// The columns of a <see cref="CustomerRow"/>, of a customer under the alias <c>c</c>. What belongs to a customer comes in its own row,
+/// so that one row is one customer and one statement reads it.
+/// </summary>
 internal static class CustomerReading
 {
-    /// <summary>The customer and the birth dates of its dependants.</summary>
-    // BankId stands in each condition: a customer of another bank is one that does not exist here.
-    public static readonly string ById =
-        $"""
-        SELECT {CustomerRow.Columns("c")}
-          FROM Customer c
-         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId;
+    /// <summary>The customer of the bank in the path. One of another bank does not exist here.</summary>
+    public const string ById = "c.CustomerId = @CustomerId AND c.BankId = @BankId";
 
-        SELECT d.DateOfBirth
-          FROM Customer c
-          JOIN CustomerDependant d ON d.CustomerKey = c.Id
-         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId
-         ORDER BY d.Ordinal;
-        """;
+    /// <summary>Without attributes.</summary>
+    public static string Columns(DatabaseEngine engine) => $"{CustomerRow.Columns("c")}, {DependantDates(engine)} AS DependantDates";
 
-    public static async Task<CustomerWithAttributesJson310?> ReadCustomerAsync(this SqlMapper.GridReader results)
-    {
-        var row = await results.ReadSingleOrDefaultAsync<CustomerRow>();
-        var dobOfDependants = await results.ReadAsync<DateTime>();
-        var attributes = await results.ReadAsync<CustomerAttributeRow>();
-        return row is null ? null : new CustomerWithAttributesJson310(row, dobOfDependants.AsList(), attributes);
-    }
+    public static string ColumnsWithAttributes(DatabaseEngine engine) => $"{Columns(engine)}, {Attributes(engine)} AS AttributesJson";
+
+    /// <summary>The one customer that the condition finds.</summary>
+    public static Sql One(string condition) => Sql.Each(engine => $"SELECT {ColumnsWithAttributes(engine)} FROM Customer c WHERE {condition};");
+
+    private static string DependantDates(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer
+        ? """
+          (SELECT STRING_AGG(CONVERT(nvarchar(max), d.DateOfBirth, 121), N',') WITHIN GROUP (ORDER BY d.Ordinal)
+             FROM CustomerDependant d
+            WHERE d.CustomerKey = c.Id)
+          """
+        : """
+          (SELECT group_concat(d.DateOfBirth, ',' ORDER BY d.Ordinal)
+             FROM CustomerDependant d
+            WHERE d.CustomerKey = c.Id)
+          """;
+
+    // In the names of CustomerAttributeJson. No attribute: null on SQL Server, [] on SQLite.
+    private static string Attributes(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer
+        ? """
+          (SELECT a.CustomerAttributeId AS customer_attribute_id, a.Name AS name, a.Type AS type, a.Value AS value
+             FROM CustomerAttribute a
+            WHERE a.CustomerKey = c.Id
+            ORDER BY a.Id
+              FOR JSON PATH)
+          """
+        : """
+          (SELECT json_group_array(
+                      json_object('customer_attribute_id', a.CustomerAttributeId, 'name', a.Name, 'type', a.Type, 'value', a.Value)
+                      ORDER BY a.Id)
+             FROM CustomerAttribute a
+            WHERE a.CustomerKey = c.Id)
+          """;
 }

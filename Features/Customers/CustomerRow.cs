@@ -1,18 +1,19 @@
+using System.Text.Json;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Http;
+
 namespace ObpCustomerService.Features.Customers;
 
-/// <summary>A row of Customer as the database gives it.</summary>
-internal class CustomerRow
+/// <summary>A row of Customer as the database gives it, with what belongs to it (<see cref="CustomerReading"/>).</summary>
+internal sealed class CustomerRow
 {
     private static readonly string[] Names =
     [
-        nameof(Id), nameof(BankId), nameof(CustomerId), nameof(CustomerNumber), nameof(LegalName), nameof(MobilePhoneNumber), nameof(Email),
+        nameof(BankId), nameof(CustomerId), nameof(CustomerNumber), nameof(LegalName), nameof(MobilePhoneNumber), nameof(Email),
         nameof(FaceImageUrl), nameof(FaceImageDate), nameof(DateOfBirth), nameof(RelationshipStatus), nameof(Dependants),
         nameof(HighestEducationAttained), nameof(EmploymentStatus), nameof(CreditRating), nameof(CreditSource),
         nameof(CreditLimitCurrency), nameof(CreditLimitAmount), nameof(KycStatus), nameof(LastOkDate), nameof(Title), nameof(BranchId), nameof(NameSuffix),
     ];
-
-    /// <summary>The surrogate key, by which dependants and attributes refer to the customer. Never leaves the service.</summary>
-    public long Id { get; set; }
 
     public string BankId { get; set; } = "";
     public string CustomerId { get; set; } = "";
@@ -37,7 +38,18 @@ internal class CustomerRow
     public string? BranchId { get; set; }
     public string? NameSuffix { get; set; }
 
-    /// <summary>The columns above, each behind the given table alias.</summary>
+    /// <summary>Birth dates of the dependants, joined by commas; null for none.</summary>
+    public string? DependantDates { get; set; }
+
+    /// <summary>The attributes as a JSON array; null where there is none, or they were not asked for.</summary>
+    public string? AttributesJson { get; set; }
+
+    public IReadOnlyList<DateTime> DobOfDependants() => DependantDates is null ? [] : [.. DependantDates.Split(',').Select(TypeHandlers.Read)];
+
+    public IReadOnlyList<CustomerAttributeJson> Attributes() =>
+        AttributesJson is null or "[]" ? [] : JsonSerializer.Deserialize<IReadOnlyList<CustomerAttributeJson>>(AttributesJson, Json.Options)!;
+
+    /// <summary>The columns of the table itself, each behind the given table alias.</summary>
     public static string Columns(string alias) => string.Join(", ", Names.Select(name => $"{alias}.{name}"));
 }
 
@@ -59,20 +71,12 @@ internal static class CustomerWidths
     public const int NameSuffix = 255;
 }
 
-/// <summary>An attribute of a customer, behind the key of the customer it belongs to.</summary>
 internal sealed class CustomerAttributeRow
 {
-    public long CustomerKey { get; set; }
     public string CustomerAttributeId { get; set; } = "";
     public string Name { get; set; } = "";
     public string Type { get; set; } = "";
     public string Value { get; set; } = "";
-}
-
-internal sealed class CustomerDependantRow
-{
-    public long CustomerKey { get; set; }
-    public DateTime DateOfBirth { get; set; }
 }
 
 internal static class CustomerAttributeTypes

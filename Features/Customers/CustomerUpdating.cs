@@ -12,13 +12,13 @@ namespace ObpCustomerService.Features.Customers;
 internal static class CustomerUpdating
 {
     /// <param name="assignments">What the slice sets, such as <c>Email = @Email</c>.</param>
-    public static Sql Statement(string assignments) => Sql.Atomic(
+    public static Sql Statement(string assignments) => Sql.Atomic(engine =>
         $"""
         UPDATE Customer
            SET {assignments}, Version = Version + 1, UpdatedAt = @Now
          WHERE CustomerId = @CustomerId AND BankId = @BankId;
 
-        {CustomerReading.ById}
+        SELECT {CustomerReading.Columns(engine)} FROM Customer c WHERE {CustomerReading.ById};
         """);
 
     /// <summary>The customer as the statement left it.</summary>
@@ -29,20 +29,8 @@ internal static class CustomerUpdating
         if (!PathId.IsPossible(customerId))
             return ApiErrors.CustomerNotFound(customerId);
 
-        var customer = await database.WriteAsync(
-            async connection =>
-            {
-                await using var results = await connection.QueryMultipleAsync(database.Command(statement, parameters, ct));
-                return await results.ReadUpdatedAsync();
-            },
-            ct);
-        return customer is null ? ApiErrors.CustomerNotFound(customerId) : customer;
-    }
-
-    public static async Task<CustomerJson310?> ReadUpdatedAsync(this SqlMapper.GridReader results)
-    {
-        var row = await results.ReadSingleOrDefaultAsync<CustomerRow>();
-        var dobOfDependants = await results.ReadAsync<DateTime>();
-        return row is null ? null : new CustomerJson310(row, dobOfDependants.AsList());
+        var row = await database.WriteAsync(
+            connection => connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(statement, parameters, ct)), ct);
+        return row is null ? ApiErrors.CustomerNotFound(customerId) : new CustomerJson310(row, row.DobOfDependants());
     }
 }

@@ -15,8 +15,7 @@ internal sealed class GetCustomerByCustomerIdHandler(Database database)
             return ApiErrors.CustomerNotFound(query.CustomerId);
 
         await using var connection = database.Connect();
-        await using var results = await connection.QueryMultipleAsync(database.Command(GetCustomerByCustomerIdSql.Read, query, ct));
-        var customer = await results.ReadCustomerAsync();
-        return customer is null ? ApiErrors.CustomerNotFound(query.CustomerId) : customer;
+        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(GetCustomerByCustomerIdSql.Read, query, ct));
+        return row is null ? ApiErrors.CustomerNotFound(query.CustomerId) : new CustomerWithAttributesJson310(row);
     }
 }

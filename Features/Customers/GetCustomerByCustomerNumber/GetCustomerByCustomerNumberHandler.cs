@@ -15,8 +15,7 @@ internal sealed class GetCustomerByCustomerNumberHandler(Database database)
             return ApiErrors.CustomerNotFoundByNumber;
 
         await using var connection = database.Connect();
-        await using var results = await connection.QueryMultipleAsync(database.Command(GetCustomerByCustomerNumberSql.Read, query, ct));
-        var customer = await results.ReadCustomerAsync();
-        return customer is null ? ApiErrors.CustomerNotFoundByNumber : customer;
+        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(GetCustomerByCustomerNumberSql.Read, query, ct));
+        return row is null ? ApiErrors.CustomerNotFoundByNumber : new CustomerWithAttributesJson310(row);
     }
 }

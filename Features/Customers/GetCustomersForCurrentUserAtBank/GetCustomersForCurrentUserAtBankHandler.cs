@@ -11,9 +11,7 @@ internal sealed class GetCustomersForCurrentUserAtBankHandler(Database database)
     public async Task<Outcome<CustomersAtBankJson>> Handle(GetCustomersForCurrentUserAtBankQuery query, CancellationToken ct)
     {
         await using var connection = database.Connect();
-        await using var results = await connection.QueryMultipleAsync(database.Command(GetCustomersForCurrentUserAtBankSql.Read, query, ct));
-        var customers = await results.ReadAsync<CustomerRow>();
-        var dependants = (await results.ReadAsync<CustomerDependantRow>()).ToLookup(row => row.CustomerKey, row => row.DateOfBirth);
-        return new CustomersAtBankJson([.. customers.Select(row => new CustomerJson210(row, [.. dependants[row.Id]]))]);
+        var rows = await connection.QueryAsync<CustomerRow>(database.Command(GetCustomersForCurrentUserAtBankSql.Read, query, ct));
+        return new CustomersAtBankJson([.. rows.Select(row => new CustomerJson210(row, row.DobOfDependants()))]);
     }
 }

@@ -4,19 +4,12 @@ namespace ObpCustomerService.Features.Customers.GetCustomersForCurrentUserAtBank
 
 internal static class GetCustomersForCurrentUserAtBankSql
 {
-    public static readonly Sql Read = Sql.Same(
+    public static readonly Sql Read = Sql.Each(engine =>
         $"""
-        SELECT {CustomerRow.Columns("c")}
+        SELECT {CustomerReading.Columns(engine)}
           FROM UserCustomerLink l
           JOIN Customer c ON c.Id = l.CustomerKey
          WHERE l.UserId = @UserId AND c.BankId = @BankId
          ORDER BY l.Id;
-
-        SELECT d.CustomerKey, d.DateOfBirth
-          FROM UserCustomerLink l
-          JOIN Customer c ON c.Id = l.CustomerKey
-          JOIN CustomerDependant d ON d.CustomerKey = c.Id
-         WHERE l.UserId = @UserId AND c.BankId = @BankId
-         ORDER BY d.CustomerKey, d.Ordinal;
         """);
 }

@@ -40,20 +40,10 @@ internal sealed class GetFirehoseCustomersHandler(ReadableSecondary database, Me
         if (query.Attributes.Count > 0)
             parameters.Add("Filters", filters, DbType.String);
 
-        await foreach (var row in database.ReadAsync<FirehoseRow>(sql, parameters, ct))
+        await foreach (var row in database.ReadAsync<CustomerRow>(sql, parameters, ct))
         {
             measures.FirehoseRowRead();
-            yield return new CustomerJson310(row, row.Dates());
+            yield return new CustomerJson310(row, row.DobOfDependants());
         }
-    }
-
-    /// <summary>The birth dates come with their customer, joined by commas, so that one row is one customer.</summary>
-    private sealed class FirehoseRow : CustomerRow
-    {
-        public string? DobOfDependants { get; set; }
-
-        public IReadOnlyList<DateTime> Dates() => DobOfDependants is null
-            ? []
-            : [.. DobOfDependants.Split(',').Select(TypeHandlers.Read)];
     }
 }

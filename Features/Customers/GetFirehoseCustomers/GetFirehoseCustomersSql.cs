@@ -39,33 +39,14 @@ internal static class GetFirehoseCustomersSql
     {
         // CustomerId breaks ties: without it two rows of the same instant may swap pages between calls. It runs in the same
         // direction, so that one index serves both.
-        string Text(string dobOfDependants, string filterText, string page) =>
+        return Sql.Each(engine =>
             $"""
-            SELECT {CustomerRow.Columns("c")},
-                   {dobOfDependants} AS DobOfDependants
+            SELECT {CustomerReading.Columns(engine)}
               FROM Customer c
              WHERE c.BankId = @BankId AND c.UpdatedAt BETWEEN @FromDate AND @ToDate
-            {filterText}
+            {(engine == DatabaseEngine.SqlServer ? filter.SqlServer : filter.Sqlite)}
              ORDER BY c.LastOkDate {direction}, c.CustomerId {direction}
-             {page};
-            """;
-
-        return new Sql(
-            SqlServer: Text(
-                """
-                (SELECT STRING_AGG(CONVERT(nvarchar(max), d.DateOfBirth, 121), N',') WITHIN GROUP (ORDER BY d.Ordinal)
-                           FROM CustomerDependant d
-                          WHERE d.CustomerKey = c.Id)
-                """,
-                filter.SqlServer,
-                "OFFSET @Offset ROWS FETCH NEXT @Limit ROWS ONLY"),
-            Sqlite: Text(
-                """
-                (SELECT group_concat(d.DateOfBirth, ',' ORDER BY d.Ordinal)
-                           FROM CustomerDependant d
-                          WHERE d.CustomerKey = c.Id)
-                """,
-                filter.Sqlite,
-                "LIMIT @Limit OFFSET @Offset"));
+             {(engine == DatabaseEngine.SqlServer ? "OFFSET @Offset ROWS FETCH NEXT @Limit ROWS ONLY" : "LIMIT @Limit OFFSET @Offset")};
+            """);
     }
 }

@@ -27,12 +27,12 @@ internal sealed class UpdateCustomerNumberHandler(Database database, TimeProvide
 
     private async Task<Outcome<CustomerJson310>> UpdateAsync(DbConnection connection, UpdateCustomerNumberCommand command, CancellationToken ct)
     {
-        var row = new { command.BankId, command.CustomerId, command.Body.CustomerNumber, Now = clock.Now() };
-        await using var results = await connection.QueryMultipleAsync(database.Command(UpdateCustomerNumberSql.Update, row, ct));
+        var parameters = new { command.BankId, command.CustomerId, command.Body.CustomerNumber, Now = clock.Now() };
+        await using var results = await connection.QueryMultipleAsync(database.Command(UpdateCustomerNumberSql.Update, parameters, ct));
         var isChanged = await results.ReadSingleAsync<bool>();
-        if (await results.ReadUpdatedAsync() is not { } customer)
+        if (await results.ReadSingleOrDefaultAsync<CustomerRow>() is not { } row)
             return ApiErrors.CustomerNotFound(command.CustomerId);
-        return isChanged ? customer : NumberTaken(command);
+        return isChanged ? new CustomerJson310(row, row.DobOfDependants()) : NumberTaken(command);
     }
 
     private static ApiError NumberTaken(UpdateCustomerNumberCommand command) =>

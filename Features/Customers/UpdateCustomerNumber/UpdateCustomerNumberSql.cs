@@ -15,10 +15,10 @@ internal static class UpdateCustomerNumberSql
            AND CustomerNumber <> @CustomerNumber
            AND NOT EXISTS (SELECT 1 FROM Customer other WHERE other.BankId = @BankId AND other.CustomerNumber = @CustomerNumber);
         """,
-        written =>
+        (engine, written) =>
         $"""
         SELECT {written};
 
-        {CustomerReading.ById}
+        SELECT {CustomerReading.Columns(engine)} FROM Customer c WHERE {CustomerReading.ById};
         """);
 }
