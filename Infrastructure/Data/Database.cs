@@ -16,8 +16,7 @@ internal sealed class Database : IDisposable
     private readonly string primary;
     private readonly string? secondary;
 
-    // SQLite takes one writer at a time. Waiting here is fair and wakes at once; its own busy handler is neither.
-    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly SqliteWriter? writer;
 
     // Connections to the SQLite file that nobody uses at the moment, the last used first: its pages and statements are at hand.
     private const int KeptFiles = 64;
@@ -36,6 +35,7 @@ internal sealed class Database : IDisposable
         secondary = Engine == DatabaseEngine.SqlServer && this.options.ReadOnlyConnectionString.Length > 0
             ? SqlServerConnectionString.OfSecondary(this.options.ReadOnlyConnectionString)
             : null;
+        writer = Engine == DatabaseEngine.Sqlite ? new SqliteWriter(OpenFile) : null;
     }
 
     public DatabaseEngine Engine { get; }
@@ -57,13 +57,13 @@ internal sealed class Database : IDisposable
         new(sql.For(Engine), parameters, commandTimeout: options.CommandTimeoutSeconds, cancellationToken: ct);
 
     /// <summary>
-    /// Runs one batch that writes. SQLite: in a transaction, one writer at a time. SQL Server: as it stands, since a batch of
+    /// Runs one batch that writes: whole or not at all, and on the disk when it returns. SQL Server: as it stands, since a batch of
     /// several statements carries its own transaction (<see cref="Sql.Atomic(string, string)"/>).
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        if (Engine == DatabaseEngine.Sqlite)
-            return await TransactionAsync(work, ct);
+        if (writer is not null)
+            return await writer.WriteAsync(work, isAlone: false, ct);
         return await WithoutDeadlockAsync(async () =>
         {
             await using var connection = Connect(commands: null);
@@ -90,23 +90,9 @@ internal sealed class Database : IDisposable
     /// <summary>Runs several commands as one transaction. For imports and first sights of a user, not for the hot path.</summary>
     public async Task<T> TransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        if (Engine == DatabaseEngine.SqlServer)
-            return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
-
-        await using var file = RentFile();
-        await writer.WaitAsync(ct);
-        try
-        {
-            // Immediate: a transaction that begins as a reader can be refused the lock when it comes to write.
-            await using var transaction = file.BeginTransaction(deferred: false);
-            var result = await work(file);
-            await transaction.CommitAsync(ct);
-            return result;
-        }
-        finally
-        {
-            writer.Release();
-        }
+        if (writer is not null)
+            return await writer.WriteAsync(work, isAlone: true, ct);
+        return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
     }
 
     // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.
@@ -150,10 +136,10 @@ internal sealed class Database : IDisposable
 
     public void Dispose()
     {
+        writer?.Dispose();
         isDisposed = true;
         while (files.TryPop(out var file))
             file.Dispose();
-        writer.Dispose();
     }
 
     private DbConnection Connect(TransientRetry? commands) => Engine == DatabaseEngine.SqlServer
@@ -162,8 +148,11 @@ internal sealed class Database : IDisposable
 
     private SqliteFileConnection RentFile()
     {
-        if (files.TryPop(out var kept))
-            return kept;
+        return files.TryPop(out var kept) ? kept : OpenFile();
+    }
+
+    private SqliteFileConnection OpenFile()
+    {
         var file = new SqliteFileConnection(primary, IsKept);
         file.Open();
         return file;
