@@ -40,8 +40,7 @@ app.UseRouting();
 app.UseMiddleware<OperationTags>();
 app.UseRequestTimeouts();
 app.UseMiddleware<RequestChecks>();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UseMiddleware<AccessControl>();
 
 ApiRoutes.Map(new VersionedRoutes(app, app.Services.GetRequiredService<IOptions<VersionOptions>>().Value.Disabled));
 app.MapHealth();

@@ -19,6 +19,8 @@ internal static class CustomerReading
     /// <summary>The one customer that the condition finds.</summary>
     public static Sql One(string condition) => Sql.Each(engine => $"SELECT {ColumnsWithAttributes(engine)} FROM Customer c WHERE {condition};");
 
+    // On SQLite never null: of an expression that is null the engine tells no type, and Dapper compiles a reader for each combination
+    // of types that it meets.
     private static string DependantDates(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer
         ? """
           (SELECT STRING_AGG(CONVERT(nvarchar(max), d.DateOfBirth, 121), N',') WITHIN GROUP (ORDER BY d.Ordinal)
@@ -26,7 +28,7 @@ internal static class CustomerReading
             WHERE d.CustomerKey = c.Id)
           """
         : """
-          (SELECT group_concat(d.DateOfBirth, ',' ORDER BY d.Ordinal)
+          (SELECT ifnull(group_concat(d.DateOfBirth, ',' ORDER BY d.Ordinal), '')
              FROM CustomerDependant d
             WHERE d.CustomerKey = c.Id)
           """;

@@ -38,13 +38,13 @@ internal sealed class CustomerRow
     public string? BranchId { get; set; }
     public string? NameSuffix { get; set; }
 
-    /// <summary>Birth dates of the dependants, joined by commas; null for none.</summary>
+    /// <summary>Birth dates of the dependants, joined by commas; null or empty for none.</summary>
     public string? DependantDates { get; set; }
 
-    /// <summary>The attributes as a JSON array; null where there is none, or they were not asked for.</summary>
+    /// <summary>The attributes as a JSON array; null or empty where there is none, null where they were not asked for.</summary>
     public string? AttributesJson { get; set; }
 
-    public IReadOnlyList<DateTime> DobOfDependants() => DependantDates is null ? [] : [.. DependantDates.Split(',').Select(TypeHandlers.Read)];
+    public IReadOnlyList<DateTime> DobOfDependants() => string.IsNullOrEmpty(DependantDates) ? [] : [.. DependantDates.Split(',').Select(TypeHandlers.Read)];
 
     public IReadOnlyList<CustomerAttributeJson> Attributes() =>
         AttributesJson is null or "[]" ? [] : JsonSerializer.Deserialize<IReadOnlyList<CustomerAttributeJson>>(AttributesJson, Json.Options)!;

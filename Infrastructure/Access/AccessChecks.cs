@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Authorization;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 
@@ -136,15 +135,12 @@ internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf) : AccessCheck
     }
 }
 
-/// <summary>Route metadata: what the authorization middleware asks, in this order, once the user is known.</summary>
+/// <summary>Route metadata: what <see cref="AccessControl"/> asks, in this order, once the user is known.</summary>
 /// <param name="Checks">Asked of a signed-in user, in this order.</param>
 /// <param name="IsOpen">Where it says so, anybody may call; wrong credentials are refused all the same.</param>
 internal sealed record AccessRequirement(IReadOnlyList<AccessCheck> Checks, Func<IServiceProvider, bool>? IsOpen = null)
-    : IAuthorizationRequirement, IAuthorizationRequirementData
 {
     public RoleCheck? Role { get; } = Checks.OfType<RoleCheck>().FirstOrDefault();
-
-    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
 internal static class AccessExtensions

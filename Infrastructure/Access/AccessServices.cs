@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ObpCustomerService.Infrastructure.Access;
@@ -12,17 +10,12 @@ internal static class AccessServices
         services.Configure<AccessOptions>(section);
         services.AddSingleton<CallerReader>();
         services.AddSingleton<BearerTokens>();
+        services.AddSingleton<Credentials>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<BadLogins>();
         // Authentication brings data protection along. Nothing here uses it, and its keys would be written to a folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication(CredentialsHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, CredentialsHandler>(CredentialsHandler.SchemeName, null)
-            .AddBearerIssuers(section.Get<AccessOptions>()?.Bearer ?? new BearerOptions());
-
-        services.AddAuthorization();
-        services.AddSingleton<IAuthorizationHandler, AccessHandler>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusalWriter>();
+        services.AddAuthentication().AddBearerIssuers(section.Get<AccessOptions>()?.Bearer ?? new BearerOptions());
         return services;
     }
 }

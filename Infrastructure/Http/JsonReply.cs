@@ -17,12 +17,9 @@ internal sealed class JsonReply<T>(Outcome<T> outcome, int status) : IResult
             return;
         }
 
-        var body = new ArrayBufferWriter<byte>(1024);
-        await using (var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = MinimalJsonEncoder.Instance }))
-            JsonSerializer.Serialize(writer, outcome.Value, Json.Options);
-
+        var body = JsonBuffer.Of(outcome.Value);
         var response = context.Response;
-        var tag = EntityTag.Of(context.Request, body.WrittenSpan);
+        var tag = EntityTag.Of(context.Request, body);
         response.Headers.ETag = tag;
         if (HttpMethods.IsGet(context.Request.Method) && EntityTag.Matches(context.Request.Headers.IfNoneMatch.ToString(), tag))
         {
@@ -32,8 +29,31 @@ internal sealed class JsonReply<T>(Outcome<T> outcome, int status) : IResult
 
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.WrittenCount;
-        await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
+        response.ContentLength = body.Length;
+        response.BodyWriter.Write(body);
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+}
+
+/// <summary>Where an answer is written before it is sent: its length and its tag go ahead of it. One for each thread, used again and again.</summary>
+internal static class JsonBuffer
+{
+    // An answer that is larger, a long list of banks, gets one of its own, so that no thread keeps it.
+    private const int LargestKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? kept;
+
+    /// <summary>The value as JSON. Good until the next call on the same thread, so it must not be held across an await.</summary>
+    public static ReadOnlySpan<byte> Of<T>(T value)
+    {
+        var buffer = kept ??= new ArrayBufferWriter<byte>(4 * 1024);
+        buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = MinimalJsonEncoder.Instance }))
+            JsonSerializer.Serialize(writer, value, Json.Options);
+        if (buffer.Capacity > LargestKept)
+            kept = null;
+        return buffer.WrittenSpan;
     }
 }
 
@@ -58,10 +78,11 @@ internal static class EntityTag
 {
     public static string Of(HttpRequest request, ReadOnlySpan<byte> body)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(request.PathBase + request.Path + request.QueryString));
-        hash.AppendData(body);
-        return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset())}\"";
+        var address = $"{request.PathBase}{request.Path}{request.QueryString}";
+        var both = new byte[SHA256.HashSizeInBytes + Encoding.UTF8.GetByteCount(address)];
+        SHA256.HashData(body, both);
+        Encoding.UTF8.GetBytes(address, both.AsSpan(SHA256.HashSizeInBytes));
+        return $"\"{Convert.ToHexStringLower(SHA256.HashData(both))}\"";
     }
 
     /// <summary>If-None-Match as clients send it: one tag or several, quoted (RFC 9110) or not (the reference), weak or strong, or *.</summary>

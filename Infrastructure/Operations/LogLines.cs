@@ -1,4 +1,3 @@
-using System.Text;
 using ObpCustomerService.Infrastructure.Data;
 using Serilog.Core;
 using Serilog.Events;
@@ -12,17 +11,18 @@ namespace ObpCustomerService.Infrastructure.Operations;
 /// Writes the log's lines to stdout, as many at once as have come together: a write for each would cost a request more than the line
 /// itself.
 /// </summary>
-internal sealed class LogLines(ITextFormatter format) : IBatchedLogEventSink
+internal sealed class LogLines(ITextFormatter format) : IBatchedLogEventSink, IDisposable
 {
-    private readonly Stream output = Console.OpenStandardOutput();
+    private readonly StreamWriter output = new(Console.OpenStandardOutput(), bufferSize: 32 * 1024);
 
-    public async Task EmitBatchAsync(IReadOnlyCollection<LogEvent> batch)
+    public Task EmitBatchAsync(IReadOnlyCollection<LogEvent> batch)
     {
-        var lines = new StringWriter();
         foreach (var line in batch)
-            format.Format(line, lines);
-        await output.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString()));
+            format.Format(line, output);
+        return output.FlushAsync();
     }
+
+    public void Dispose() => output.Dispose();
 }
 
 /// <summary>One JSON object a line, for collectors.</summary>

@@ -70,8 +70,7 @@ internal static class Logging
         log.Level < LogEventLevel.Warning
         && log.Properties.TryGetValue("SourceContext", out var source)
         && source is ScalarValue { Value: string name }
-        && (name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal)
-            || name == typeof(CredentialsHandler).FullName)
+        && (name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal))
         && !name.StartsWith("Microsoft.Hosting.Lifetime", StringComparison.Ordinal);
 
     /// <summary>The host puts the path of the request on every line; a path can hold a name.</summary>
