@@ -58,24 +58,21 @@ internal static class DatabaseFaults
     /// <summary>The whole transaction was rolled back so that another could go on; it may be run again.</summary>
     public static bool IsDeadlock(DbException exception) => exception is SqlException { Number: DeadlockVictim };
 
+    /// <summary>Of a command: what takes too long while a connection is opened is a <see cref="ConnectTimeoutException"/>.</summary>
     public static bool IsTimeout(Exception exception) => exception switch
     {
-        SqlException sql => (sql.Number == TimeoutExpired && IsConnected(sql)) || IsCancelled(sql),
+        SqlException sql => sql.Number == TimeoutExpired || IsCancelled(sql),
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
         _ => false,
     };
 
-    /// <summary>Includes an exhausted pool, which SqlClient documents as an InvalidOperationException on opening.</summary>
     public static bool IsUnreachable(Exception exception) => exception switch
     {
-        SqlException sql => (Unreachable.Contains(sql.Number) && !IsCancelled(sql)) || (sql.Number == TimeoutExpired && !IsConnected(sql)),
+        ConnectTimeoutException => true,
+        SqlException sql => Unreachable.Contains(sql.Number) && !IsCancelled(sql),
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteCannotOpen,
-        InvalidOperationException => exception.TargetSite?.DeclaringType?.Assembly == typeof(SqlConnection).Assembly,
         _ => false,
     };
-
-    // The same number tells of a command and of a connection that took too long; only the former has a connection's id.
-    private static bool IsConnected(SqlException exception) => exception.ClientConnectionId != Guid.Empty;
 
     // "Operation cancelled by user": what the request's time limit makes of a running command.
     private static bool IsCancelled(SqlException exception) => exception is { Number: 0, Class: 11 };
@@ -94,6 +91,7 @@ internal static class DatabaseFaults
     /// <summary>For the log: which error it was, without its text.</summary>
     public static string? Code(Exception exception) => exception switch
     {
+        ConnectTimeoutException => "SQL Server: no connection within the Connect Timeout",
         SqlException sql => $"SQL Server error {sql.Number}, state {sql.State}, line {sql.LineNumber}",
         SqliteException sqlite => $"SQLite error {sqlite.SqliteExtendedErrorCode}",
         _ => null,

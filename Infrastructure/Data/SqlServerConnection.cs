@@ -35,7 +35,28 @@ internal sealed class SqlServerConnection(string connectionString, SqlRetryLogic
 
     public override void Open() => inner.Open();
 
-    public override Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+    public override Task OpenAsync(CancellationToken cancellationToken) => OpenAsync(inner, cancellationToken);
+
+    /// <summary>
+    /// Opens within the Connect Timeout, the wait for the pool and all tries counted. SqlClient counts one try alone, and its pool makes one
+    /// connection at a time: of a hundred requests to a server that does not answer the last one would wait a hundred times as long.
+    /// </summary>
+    public static async Task OpenAsync(SqlConnection connection, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (connection.ConnectionTimeout > 0)
+            limit.CancelAfter(TimeSpan.FromSeconds(connection.ConnectionTimeout));
+        try
+        {
+            await connection.OpenAsync(limit.Token);
+        }
+        // An exhausted pool is documented as an InvalidOperationException.
+        catch (Exception exception) when (!ct.IsCancellationRequested
+            && (exception is OperationCanceledException or InvalidOperationException || DatabaseFaults.IsTimeout(exception)))
+        {
+            throw new ConnectTimeoutException(exception);
+        }
+    }
 
     public override void Close() => inner.Close();
 

@@ -6,7 +6,8 @@ namespace ObpCustomerService.Infrastructure.Data;
 
 /// <summary>
 /// SqlClient's retry with two things added. A command whose connection is gone gets it opened again, since SqlClient would send it on
-/// the closed one. And what is thrown in the end is the last fault itself, where SqlClient throws a bundle of all.
+/// the closed one. And what is thrown in the end is the server's last fault itself, where SqlClient throws a bundle of all, or of a wait
+/// for the next try that was broken off nothing but that.
 /// </summary>
 internal sealed class TransientRetry : SqlRetryLogicBaseProvider
 {
@@ -34,18 +35,27 @@ internal sealed class TransientRetry : SqlRetryLogicBaseProvider
 
     public override TResult Execute<TResult>(object sender, Func<TResult> function)
     {
+        SqlException? last = null;
         try
         {
             return provider.Execute(sender, () =>
             {
-                if (IsCutOff(sender, out var connection))
-                    connection.Open();
-                return function();
+                try
+                {
+                    if (IsCutOff(sender, out var connection))
+                        connection.Open();
+                    return function();
+                }
+                catch (SqlException exception)
+                {
+                    last = exception;
+                    throw;
+                }
             });
         }
-        catch (AggregateException exception)
+        catch (Exception) when (last is not null)
         {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[^1]);
+            ExceptionDispatchInfo.Throw(last);
             throw;
         }
     }
@@ -53,21 +63,30 @@ internal sealed class TransientRetry : SqlRetryLogicBaseProvider
     public override async Task<TResult> ExecuteAsync<TResult>(
         object sender, Func<Task<TResult>> function, CancellationToken cancellationToken = default)
     {
+        SqlException? last = null;
         try
         {
             return await provider.ExecuteAsync(
                 sender,
                 async () =>
                 {
-                    if (IsCutOff(sender, out var connection))
-                        await connection.OpenAsync(cancellationToken);
-                    return await function();
+                    try
+                    {
+                        if (IsCutOff(sender, out var connection))
+                            await SqlServerConnection.OpenAsync(connection, cancellationToken);
+                        return await function();
+                    }
+                    catch (SqlException exception)
+                    {
+                        last = exception;
+                        throw;
+                    }
                 },
                 cancellationToken);
         }
-        catch (AggregateException exception)
+        catch (Exception) when (last is not null)
         {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[^1]);
+            ExceptionDispatchInfo.Throw(last);
             throw;
         }
     }

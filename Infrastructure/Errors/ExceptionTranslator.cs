@@ -44,7 +44,7 @@ internal sealed class ExceptionTranslator(RequestDelegate next, ILogger<Exceptio
         BadHttpRequestException bad => TranslateBadRequest(bad, context),
         OperationCanceledException => ApiErrors.RequestTimeout,
         _ when DatabaseFaults.IsTimeout(exception) => ApiErrors.RequestTimeout,
-        DbException or InvalidOperationException when DatabaseFaults.IsUnreachable(exception) => ApiErrors.DatabaseUnreachable,
+        _ when DatabaseFaults.IsUnreachable(exception) => ApiErrors.DatabaseUnreachable,
         _ => ApiErrors.Unknown,
     };
 

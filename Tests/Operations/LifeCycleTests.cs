@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using ObpCustomerService.Tests.Support;
@@ -85,6 +87,28 @@ public sealed class LifeCycleTests
         await service.Client.UntilReadyIsAsync(HttpStatusCode.OK);
         await (await service.Client.GetAsync(Banks)).ShouldBeAsync(HttpStatusCode.OK);
         await LoginAsync(service, "first.admin", "A-good-Password-1", "key-1");
+    }
+
+    // It takes every connection and says nothing, as one behind a broken network or an overloaded one does.
+    [Fact]
+    public async Task A_server_that_does_not_answer_costs_every_request_the_time_to_connect_and_no_more()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Hosting:DrainSeconds"] = "0",
+            ["Database:Provider"] = "SqlServer",
+            ["ConnectionStrings:Customer"] = $"Server=127.0.0.1,{((IPEndPoint)silent.LocalEndpoint).Port};Database=Obp;User ID=u;Password=p;Connect Timeout=2",
+        });
+
+        var since = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.Client.GetAsync(Banks)));
+
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(10), $"{since.Elapsed.TotalSeconds} seconds");
+        foreach (var answer in answers)
+            await answer.ShouldBeErrorAsync(HttpStatusCode.InternalServerError, Unreachable);
     }
 
     private static async Task<CuttableProxy> WayToServerAsync()
