@@ -6,7 +6,7 @@ namespace ObpCustomerService.Infrastructure.Data;
 
 /// <summary>
 /// Long reads that may be a moment behind: from the readable secondary where one is configured and answers, and otherwise from the
-/// primary. A secondary that cannot be reached is left alone for a minute, so that one request in that time waits for it in vain.
+/// primary. A secondary that fails is left alone for a minute, so that one request in that time waits for it in vain.
 /// </summary>
 internal sealed class ReadableSecondary(Database database, TimeProvider clock, ILogger<ReadableSecondary> logger)
 {
@@ -14,38 +14,30 @@ internal sealed class ReadableSecondary(Database database, TimeProvider clock, I
 
     private long leftAloneUntil;
 
-    /// <summary>The rows as they come; nothing is read ahead of who asks for them.</summary>
+    /// <summary>The rows as they come; nothing is read ahead of who asks for them. Once the first has come, the place is not changed.</summary>
     public async IAsyncEnumerable<T> ReadAsync<T>(Sql sql, object parameters, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var connection = await ConnectAsync(ct);
         var command = database.Command(sql, parameters, ct);
-        await foreach (var row in connection.QueryUnbufferedAsync<T>(command.CommandText, parameters, commandTimeout: command.CommandTimeout)
-            .WithCancellation(ct))
-        {
-            yield return row;
-        }
+        await using var reading = await TryBeginAtSecondaryAsync<T>(command)
+            ?? await Reading<T>.BeginAsync(database.Connect(), command);
+        for (var isRow = reading.BeganWithRow; isRow; isRow = await reading.NextAsync())
+            yield return reading.Row;
     }
 
-    private async Task<DbConnection> ConnectAsync(CancellationToken ct)
+    private async Task<Reading<T>?> TryBeginAtSecondaryAsync<T>(CommandDefinition command)
     {
         if (clock.GetUtcNow().UtcTicks < Interlocked.Read(ref leftAloneUntil) || database.ConnectToSecondary() is not { } secondary)
-            return database.Connect();
+            return null;
 
         try
         {
-            await secondary.OpenAsync(ct);
-            return secondary;
+            return await Reading<T>.BeginAsync(secondary, command);
         }
-        catch (DbException exception) when (!ct.IsCancellationRequested)
+        // A statement that took too long would take as long on the primary, and the request's time is spent.
+        catch (DbException exception) when (!command.CancellationToken.IsCancellationRequested && !DatabaseFaults.IsTimeout(exception))
         {
-            await secondary.DisposeAsync();
             LeaveAlone(exception);
-            return database.Connect();
-        }
-        catch
-        {
-            await secondary.DisposeAsync();
-            throw;
+            return null;
         }
     }
 
@@ -54,6 +46,38 @@ internal sealed class ReadableSecondary(Database database, TimeProvider clock, I
     {
         var now = clock.GetUtcNow();
         if (Interlocked.Exchange(ref leftAloneUntil, (now + Pause).UtcTicks) < now.UtcTicks)
-            logger.LogWarning("The readable secondary cannot be reached ({Code}); its reads go to the primary", DatabaseFaults.Code(exception));
+            logger.LogWarning("The readable secondary does not serve ({Code}); its reads go to the primary", DatabaseFaults.Code(exception));
+    }
+
+    /// <summary>A connection and the rows that come over it, the first of which has been asked for.</summary>
+    private sealed class Reading<T>(DbConnection connection, IAsyncEnumerator<T> rows) : IAsyncDisposable
+    {
+        public bool BeganWithRow { get; private init; }
+
+        public T Row => rows.Current;
+
+        public static async Task<Reading<T>> BeginAsync(DbConnection connection, CommandDefinition command)
+        {
+            var rows = connection.QueryUnbufferedAsync<T>(command.CommandText, command.Parameters, commandTimeout: command.CommandTimeout)
+                .GetAsyncEnumerator(command.CancellationToken);
+            try
+            {
+                return new Reading<T>(connection, rows) { BeganWithRow = await rows.MoveNextAsync() };
+            }
+            catch
+            {
+                await rows.DisposeAsync();
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+
+        public ValueTask<bool> NextAsync() => rows.MoveNextAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            await rows.DisposeAsync();
+            await connection.DisposeAsync();
+        }
     }
 }

@@ -26,9 +26,63 @@ public sealed class ReadableSecondaryTests(LonelySqlServerApi api) : IClassFixtu
 
         Assert.All(pages, page => Assert.Equal([customer], page.Ids()));
         Assert.Empty(events["crm_events"]!.AsArray());
-        var warning = Assert.Single(api.Log.Events, line => line.MessageTemplate.Text.StartsWith("The readable secondary", StringComparison.Ordinal));
+        var warning = Assert.Single(api.Log.OfSecondary);
         Assert.Equal(LogEventLevel.Warning, warning.Level);
         Assert.Null(warning.Exception);
+    }
+}
+
+/// <summary>Where the readable secondary serves, and is lost while it is asked.</summary>
+[Trait("Engine", "SqlServer")]
+public sealed class LostSecondaryTests(ProxiedSecondaryApi api) : IClassFixture<ProxiedSecondaryApi>
+{
+    // The pool has a connection, so that nothing is wrong before the statement is sent.
+    [Fact]
+    public async Task A_list_that_has_not_begun_comes_from_the_primary()
+    {
+        var bank = await api.NewBankAsync();
+        var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
+        var reader = await api.NewReaderAsync(bank);
+        Assert.Equal([customer], (await reader.FirehoseAsync(bank)).Ids());
+        Assert.Empty(api.Log.OfSecondary);
+
+        api.Proxy.CutAtEveryAnswer();
+        var page = await reader.FirehoseAsync(bank);
+
+        Assert.Equal([customer], page.Ids());
+        Assert.True(api.Proxy.Cuts > 0);
+        Assert.Single(api.Log.OfSecondary);
+    }
+}
+
+/// <summary>The service with a proxy before its secondary, which is the primary itself by another way.</summary>
+public sealed class ProxiedSecondaryApi : SqlServerApi
+{
+    private TcpProxy? proxy;
+
+    internal TcpProxy Proxy => proxy!;
+
+    internal Memory Log { get; } = new();
+
+    protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync()
+    {
+        var settings = new Dictionary<string, string>(await base.SettingsAsync());
+        var (host, port) = await SqlServerDatabase.AddressAsync();
+        proxy ??= new TcpProxy(host, port);
+        settings["ConnectionStrings:CustomerReadOnly"] = new SqlConnectionStringBuilder(settings["ConnectionStrings:Customer"])
+        {
+            DataSource = $"127.0.0.1,{proxy.Port}",
+        }.ConnectionString;
+        return settings;
+    }
+
+    protected override void Configure(IWebHostBuilder host) => Log.AddTo(host);
+
+    protected override async Task CleanUpAsync()
+    {
+        await base.CleanUpAsync();
+        if (proxy is not null)
+            await proxy.DisposeAsync();
     }
 }
 
@@ -48,14 +102,20 @@ public sealed class LonelySqlServerApi : SqlServerApi
         return settings;
     }
 
-    protected override void Configure(IWebHostBuilder host) => host.ConfigureServices(services =>
-        // Its own: the static logger is that of whichever service in this process was started last.
-        services.AddSerilog(logger => logger.MinimumLevel.Warning().WriteTo.Sink(Log), preserveStaticLogger: true));
+    protected override void Configure(IWebHostBuilder host) => Log.AddTo(host);
+}
 
-    internal sealed class Memory : ILogEventSink
-    {
-        public ConcurrentQueue<LogEvent> Events { get; } = [];
+/// <summary>What the service logs, warnings and above.</summary>
+internal sealed class Memory : ILogEventSink
+{
+    private readonly ConcurrentQueue<LogEvent> events = [];
 
-        public void Emit(LogEvent logEvent) => Events.Enqueue(logEvent);
-    }
+    public IEnumerable<LogEvent> OfSecondary =>
+        events.Where(line => line.MessageTemplate.Text.StartsWith("The readable secondary", StringComparison.Ordinal));
+
+    // Its own: the static logger is that of whichever service in this process was started last.
+    public void AddTo(IWebHostBuilder host) => host.ConfigureServices(services =>
+        services.AddSerilog(logger => logger.MinimumLevel.Warning().WriteTo.Sink(this), preserveStaticLogger: true));
+
+    public void Emit(LogEvent logEvent) => events.Enqueue(logEvent);
 }

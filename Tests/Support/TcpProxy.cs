@@ -15,7 +15,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly int port;
     private readonly Task accepting;
 
-    // How many answers from now the cut comes; 0: none does.
+    // How many answers from now the cut comes; 0: none does; below: each is one.
     private int answersToCut;
     private int cuts;
 
@@ -33,6 +33,9 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     /// <param name="answer">1: the next one.</param>
     public void CutAtAnswer(int answer) => Volatile.Write(ref answersToCut, answer);
+
+    /// <summary>From now on, those of new connections included.</summary>
+    public void CutAtEveryAnswer() => Volatile.Write(ref answersToCut, -1);
 
     public async ValueTask DisposeAsync()
     {
