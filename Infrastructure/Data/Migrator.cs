@@ -168,6 +168,8 @@ internal sealed class Migrator(IOptions<DatabaseOptions> options, Database datab
             .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.StartsWith(folder, StringComparison.Ordinal))
             .WithVariablesDisabled()
             .WithTransactionPerScript()
+            // None: an index on a large table takes what it takes. Who runs it has a deadline.
+            .WithExecutionTimeout(TimeSpan.Zero)
             .LogToNowhere()
             .Build();
 
