@@ -34,6 +34,7 @@ internal static class KnownSettings
 
     /// <param name="variable">Of the environment, such as Limits__FirehosePage.</param>
     public static bool Contains(string variable) => Others.Contains(variable)
+        || variable.Split("__") is ["Kestrel", "Endpoints", _, "Url" or "Protocols"]
         || (variable.Split("__") is [var section, .. var rest] && Sections.TryGetValue(section, out var options) && Leads(options, rest));
 
     /// <summary>What the service would say at its start.</summary>

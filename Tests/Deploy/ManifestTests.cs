@@ -43,17 +43,36 @@ public sealed class ManifestTests(SqliteApi api) : IClassFixture<SqliteApi>
     public async Task A_request_finds_its_way_from_the_gateway_to_the_port_of_the_image(string place)
     {
         var manifests = await Manifests.OfAsync(place);
-        var (service, port) = (manifests.One<V1Service>(), Assert.Single(manifests.Api.Ports));
-        var entry = Assert.Single(service.Spec.Ports);
+        var service = manifests.One<V1Service>();
         var ingress = Assert.Single(manifests.Objects.OfType<V1NetworkPolicy>().SelectMany(policy => policy.Spec.Ingress ?? []));
         var backend = Assert.Single(Assert.Single(manifests.Route.Spec.Rules).BackendRefs);
         var gateway = Assert.Single(manifests.Route.Spec.ParentRefs);
 
-        Assert.Equal((service.Metadata.Name, entry.Port), (backend.Name, backend.Port));
-        Assert.Equal(port.Name, entry.TargetPort.Value);
-        Assert.Equal(Dockerfile.Port, port.ContainerPort);
-        Assert.Equal(Dockerfile.Port.ToString(CultureInfo.InvariantCulture), Assert.Single(ingress.Ports).Port.Value);
+        var entry = Assert.Single(service.Spec.Ports, entry => entry.Port == backend.Port);
+
+        Assert.Equal(service.Metadata.Name, backend.Name);
+        Assert.Equal(Dockerfile.Port, Assert.Single(manifests.Api.Ports, port => port.Name == entry.TargetPort.Value).ContainerPort);
+        Assert.Equal(manifests.Api.Ports.Select(port => port.Name), service.Spec.Ports.Select(entry => entry.TargetPort.Value));
+        Assert.Equal(
+            manifests.Api.Ports.Select(port => port.ContainerPort.ToString(CultureInfo.InvariantCulture)), ingress.Ports.Select(port => port.Port.Value));
         Assert.Equal(gateway.Namespace, Assert.Single(ingress.FromProperty).NamespaceSelector.MatchLabels["kubernetes.io/metadata.name"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Each_port_speaks_the_protocol_that_the_service_tells_the_gateway(string place)
+    {
+        var manifests = await Manifests.OfAsync(place);
+        var settings = manifests.ConfigMap.Data;
+        var told = manifests.One<V1Service>().Spec.Ports.ToDictionary(entry => entry.TargetPort.Value, entry => entry.AppProtocol);
+
+        Assert.All(manifests.Api.Ports, port => Assert.Equal(
+            ($"http://+:{port.ContainerPort}", told[port.Name] == "kubernetes.io/h2c" ? "Http2" : "Http1"),
+            (Setting(port, "Url"), Setting(port, "Protocols"))));
+        Assert.Equal(["http", "kubernetes.io/h2c"], told.Values.Order());
+
+        string Setting(V1ContainerPort port, string name) =>
+            settings.Single(pair => pair.Key.Equals($"Kestrel__Endpoints__{port.Name}__{name}", StringComparison.OrdinalIgnoreCase)).Value;
     }
 
     [Theory]
@@ -67,7 +86,9 @@ public sealed class ManifestTests(SqliteApi api) : IClassFixture<SqliteApi>
         // A restart brings no database back.
         Assert.Equal(["/health/live", "/health/live", "/health/ready"], probes.Select(probe => probe.Path));
         Assert.All(probes, probe => Assert.Contains(probe.Path, Routes()));
-        Assert.All(probes, probe => Assert.Equal(container.Ports.Single().Name, probe.Port.Value));
+        // The node's probes speak HTTP/1.1.
+        var spoken = Assert.Single(container.Ports, port => port.ContainerPort == Dockerfile.Port);
+        Assert.All(probes, probe => Assert.Equal(spoken.Name, probe.Port.Value));
     }
 
     [Theory]
