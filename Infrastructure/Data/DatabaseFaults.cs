@@ -14,9 +14,8 @@ internal static class DatabaseFaults
     private const int TimeoutExpired = -2;
     private const int DeadlockVictim = 1205;
 
-    // Wrong login, no such database, server gone, network path not found, connection closed by the other side.
-    private static readonly HashSet<int> Unreachable =
-        [-1, 0, 2, 53, 64, 121, 232, 233, 258, 1225, 4060, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 18456, 40197, 40501, 40613];
+    // Beside what passes by itself: no such server, one that does not answer, no such name, a refused login.
+    private static readonly HashSet<int> UnreachableUntilMended = [2, 258, 11001, 18456];
 
     // SEC_E_UNTRUSTED_ROOT, CERT_E_CN_NO_MATCH: Windows' own numbers. Elsewhere .NET's exception stands behind SqlClient's.
     private const int UntrustedRoot = -2146893019;
@@ -69,10 +68,13 @@ internal static class DatabaseFaults
     public static bool IsUnreachable(Exception exception) => exception switch
     {
         ConnectTimeoutException => true,
-        SqlException sql => Unreachable.Contains(sql.Number) && !IsCancelled(sql),
+        SqlException sql => IsUnreachable(sql.Number) && !IsCancelled(sql),
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteCannotOpen,
         _ => false,
     };
+
+    internal static bool IsUnreachable(int number) =>
+        UnreachableUntilMended.Contains(number) || (Transient.Contains(number) && number != DeadlockVictim);
 
     // "Operation cancelled by user": what the request's time limit makes of a running command.
     private static bool IsCancelled(SqlException exception) => exception is { Number: 0, Class: 11 };
