@@ -75,7 +75,7 @@ public sealed class SqliteFile : IAsyncLifetime
         ];
     }
 
-    private Database Database() => new(Settings());
+    internal Database Database() => new(Settings());
 
     private IOptions<DatabaseOptions> Settings() => Options.Create(
         new DatabaseOptions { Provider = "Sqlite", ConnectionString = $"Data Source={Path.Combine(folder, "obp.db")}" });
