@@ -89,6 +89,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>What the kernel does to a process: it comes to nothing more.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async Task<int> ExitCodeAsync()
     {
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
@@ -97,8 +104,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
+        await KillAsync();
         process.Dispose();
         Client.Dispose();
         Directory.Delete(folder, recursive: true);
