@@ -130,6 +130,7 @@ internal sealed partial record ContractEndpoint(string OperationId, string Verb,
         .Replace("{bank}", place.Bank, StringComparison.Ordinal)
         .Replace("{customer}", place.Customer, StringComparison.Ordinal)
         .Replace("{number}", place.Number, StringComparison.Ordinal)
+        .Replace("{newNumber}", $"new-{Guid.NewGuid():N}", StringComparison.Ordinal)
         .Replace("{user}", place.User, StringComparison.Ordinal)
         .Replace("{address}", place.Address, StringComparison.Ordinal)
         .Replace("{taxResidence}", place.TaxResidence, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ internal static class ContractEndpoints
         Update("updateCustomerEmail", "email", AtBank("CanUpdateCustomerEmail"),
             "PutUpdateCustomerEmailJsonV310", """{"email":"ana.diaz@example.com"}"""),
         Update("updateCustomerNumber", "number", AtBank("CanUpdateCustomerNumber"),
-            "PutUpdateCustomerNumberJsonV310", """{"customer_number":"new-number"}"""),
+            "PutUpdateCustomerNumberJsonV310", """{"customer_number":"{newNumber}"}"""),
         Update("updateCustomerMobileNumber", "mobile-number", AtBank("CanUpdateCustomerMobilePhoneNumber"),
             "PutUpdateCustomerMobilePhoneNumberJsonV310", """{"mobile_phone_number":"+442079460958"}"""),
         Update("updateCustomerIdentity", "identity", AtBank("CanUpdateCustomerIdentity"),

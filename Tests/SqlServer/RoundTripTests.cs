@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using ObpCustomerService.Tests.Access;
 using ObpCustomerService.Tests.Support;
 
@@ -10,7 +5,7 @@ namespace ObpCustomerService.Tests.SqlServer;
 
 /// <summary>How often a request goes to the database, as SqlClient's own diagnostics tell it.</summary>
 [Trait("Engine", "SqlServer")]
-public sealed class RoundTripTests(CountedSqlServerApi api) : IClassFixture<CountedSqlServerApi>
+public sealed class RoundTripTests(TracedSqlServerApi api) : IClassFixture<TracedSqlServerApi>
 {
     public static TheoryData<string> Endpoints => [.. ContractEndpoints.All.Select(endpoint => endpoint.OperationId)];
 
@@ -25,7 +20,7 @@ public sealed class RoundTripTests(CountedSqlServerApi api) : IClassFixture<Coun
         var reply = await api.ClientFor(user.Token).SendAsync(request);
 
         await reply.ShouldBeAsync(endpoint.Success);
-        Assert.Equal(2, api.RoundTripsOf(reply));
+        Assert.Equal(2, api.StatementsOf(reply).Count);
     }
 
     [Theory]
@@ -50,7 +45,7 @@ public sealed class RoundTripTests(CountedSqlServerApi api) : IClassFixture<Coun
             var reply = await (fault == Fault.NoRole ? stranger : user).SendAsync(request);
 
             Assert.True((int)reply.StatusCode is >= 400 and < 500, $"{fault} got {reply.StatusCode}");
-            Assert.Equal((fault, 1), (fault, api.RoundTripsOf(reply)));
+            Assert.Equal((fault, 1), (fault, api.StatementsOf(reply).Count));
         }
     }
 
@@ -62,77 +57,6 @@ public sealed class RoundTripTests(CountedSqlServerApi api) : IClassFixture<Coun
 
         var reply = await api.Anonymous().SendAsync(request);
 
-        Assert.Equal(0, api.RoundTripsOf(reply));
-    }
-}
-
-/// <summary>The service with a count of the commands of each request, by its correlation id.</summary>
-public sealed class CountedSqlServerApi : SqlServerApi, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
-{
-    private const string Header = "Test-Request";
-
-    // Flows from the request into the command, so that no other request and no other test is counted.
-    private static readonly AsyncLocal<Counter?> Current = new();
-
-    private readonly ConcurrentDictionary<string, Counter> counts = new();
-    private readonly ConcurrentBag<IDisposable> subscriptions = [];
-
-    public int RoundTripsOf(HttpResponseMessage reply) => counts[reply.Headers.GetValues(Header).Single()].Value;
-
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name == "SqlClientDiagnosticListener")
-            subscriptions.Add(value.Subscribe(this));
-    }
-
-    public void OnNext(KeyValuePair<string, object?> value)
-    {
-        if (value.Key == "Microsoft.Data.SqlClient.WriteCommandBefore")
-            Current.Value?.Add();
-    }
-
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
-    protected override void Configure(IWebHostBuilder host)
-    {
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        host.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new Counting(counts)));
-    }
-
-    protected override Task CleanUpAsync()
-    {
-        foreach (var subscription in subscriptions)
-            subscription.Dispose();
-        return base.CleanUpAsync();
-    }
-
-    private sealed class Counting(ConcurrentDictionary<string, Counter> counts) : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, rest) =>
-            {
-                var id = Guid.NewGuid().ToString();
-                Current.Value = counts[id] = new Counter();
-                context.Response.Headers[Header] = id;
-                return rest(context);
-            });
-            next(app);
-        };
-    }
-
-    private sealed class Counter
-    {
-        private int value;
-
-        public int Value => Volatile.Read(ref value);
-
-        public void Add() => Interlocked.Increment(ref value);
+        Assert.Empty(api.StatementsOf(reply));
     }
 }
