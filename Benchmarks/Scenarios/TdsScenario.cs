@@ -1,0 +1,30 @@
+using ObpCustomerService.Benchmarks.Contestants;
+using ObpCustomerService.Benchmarks.Report;
+using ObpCustomerService.Benchmarks.Seed;
+
+namespace ObpCustomerService.Benchmarks.Scenarios;
+
+/// <summary>Reads over TDS, beside a floor that makes the same round trips. Only where a SQL Server is at hand.</summary>
+internal sealed class TdsScenario : Scenario
+{
+    private const string Server = "OBP_TEST_SQLSERVER";
+
+    public override async Task<Section?> RunAsync(Run run)
+    {
+        if (Environment.GetEnvironmentVariable(Server) is not { Length: > 0 } server)
+        {
+            run.Tell($"  not measured: {Server} holds no connection string.");
+            return null;
+        }
+
+        await using var database = await SeededSqlServer.MakeAsync(run.Workshop, server);
+        var reads = database.Ids.Select(id => Load.Request.Get(Contract.Place.Customer(SeededDatabase.BankId, id))).ToList();
+        var contestants = new List<RunningContestant>();
+        foreach (var contestant in (Contestant[])[run.Field.FloorTds, run.Field.ServiceTds])
+            contestants.Add(await RunningContestant.StartAsync(contestant, database.ConnectionString, run.Workshop.PathOf($"{contestant.Name}.log"), reads[0]));
+        await Agreement.CheckAsync(contestants, reads[0]);
+        var samples = await LoadScenario.RoundsAsync(run, contestants, reads);
+        await Run.StopAsync(contestants);
+        return LoadScenario.SectionOf("Read one customer over TDS", contestants, samples);
+    }
+}
