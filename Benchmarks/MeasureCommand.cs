@@ -19,7 +19,9 @@ internal sealed class MeasureCommand : AsyncCommand<MeasureSettings>
         await using var issuer = await TokenIssuer.StartAsync();
         var field = new ContestantList(workshop, issuer);
         var absent = await FastifyInstallation.TryAsync(workshop);
-        var admitted = field.All.Where(contestant => settings.Admits(contestant.Name) && (absent is null || contestant.Name != Contestant.Fastify)).ToList();
+        var admitted = field.All
+            .Where(contestant => settings.Admits(contestant.Name) && (absent is null || contestant.Name != Contestant.Fastify))
+            .ToList();
         ILoad load = Workshop.Has("wrk") ? new WrkLoad(workshop.PathOf("")) : new InProcessLoad();
         var run = new Run(workshop, field, admitted, settings.Effort, load, Console.WriteLine);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ObpCustomerService.Benchmarks.Load;
+using ObpCustomerService.Benchmarks.Seed;
 
 namespace ObpCustomerService.Benchmarks.Contestants;
 
@@ -12,11 +13,12 @@ internal sealed class RunningContestant : IAsyncDisposable
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(5);
 
     private readonly Process process;
+    private readonly string database;
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromMinutes(10) };
 
-    private RunningContestant(Contestant contestant, Process process, Uri address)
+    private RunningContestant(Contestant contestant, Process process, Uri address, string database)
     {
-        (Contestant, this.process, Address) = (contestant, process, address);
+        (Contestant, this.process, Address, this.database) = (contestant, process, address, database);
         Tree = new ProcessTree(process.Id);
         client.BaseAddress = address;
         client.DefaultRequestHeaders.TryAddWithoutValidation(contestant.Credentials.Name, contestant.Credentials.Value);
@@ -34,22 +36,20 @@ internal sealed class RunningContestant : IAsyncDisposable
     /// <summary>After the first answer, before there is any load.</summary>
     public double IdleMegabytes { get; private set; }
 
-    /// <param name="database">A file, or a connection string.</param>
+    /// <param name="database">A file, which is removed in the end, or a connection string.</param>
     /// <param name="first">What it must answer before it counts as started.</param>
     public static async Task<RunningContestant> StartAsync(Contestant contestant, string database, string log, Request first)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         // The shell gives way to the program. What a server logs is made and written, and not kept; what it complains of is kept.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>\"$LOG\"", "sh", .. contestant.Command(address.OriginalString, database)])
-        {
-            WorkingDirectory = Path.GetDirectoryName(log)!,
-        };
+        string[] arguments = ["-c", "exec \"$@\" >/dev/null 2>\"$LOG\"", "sh", .. contestant.Command(address.OriginalString, database)];
+        var start = new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = Path.GetDirectoryName(log)! };
         start.Environment["LOG"] = log;
         foreach (var (name, value) in contestant.Settings(database))
             start.Environment[name] = value;
 
         var watch = Stopwatch.StartNew();
-        var running = new RunningContestant(contestant, Process.Start(start)!, address);
+        var running = new RunningContestant(contestant, Process.Start(start)!, address, database);
         await running.WaitAsync(first, watch, log);
         running.IdleMegabytes = running.Tree.ResidentMegabytes;
         return running;
@@ -67,6 +67,8 @@ internal sealed class RunningContestant : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+        if (File.Exists(database))
+            SeededDatabase.Remove(database);
     }
 
     private async Task WaitAsync(Request first, Stopwatch watch, string log)

@@ -33,7 +33,8 @@ internal sealed class Workshop
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Runs a program to its end; where it fails, what it said becomes the exception's text.</summary>
-    public async Task RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null, string? folder = null)
+    public async Task RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

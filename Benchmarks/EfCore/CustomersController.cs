@@ -24,7 +24,7 @@ internal sealed class CustomersController(BankContext bank) : ControllerBase
             ? NotFound()
             : AnswerOf(customer) with
             {
-                CustomerAttributes = [.. customer.Attributes.OrderBy(a => a.Id).Select(a => new AttributeAnswer(a.CustomerAttributeId, a.Name, a.Type, a.Value))],
+                CustomerAttributes = [.. customer.Attributes.OrderBy(a => a.Id).Select(AnswerOf)],
             };
     }
 
@@ -91,6 +91,8 @@ internal sealed class CustomersController(BankContext bank) : ControllerBase
         await bank.SaveChangesAsync(ct);
         return AnswerOf(customer);
     }
+
+    private static AttributeAnswer AnswerOf(CustomerAttribute a) => new(a.CustomerAttributeId, a.Name, a.Type, a.Value);
 
     private static CustomerAnswer AnswerOf(Customer c) => new(
         c.BankId, c.CustomerId, c.CustomerNumber, c.LegalName, c.MobilePhoneNumber, c.Email, new FaceImage(c.FaceImageUrl, c.FaceImageDate),

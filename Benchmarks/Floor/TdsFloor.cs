@@ -66,7 +66,9 @@ internal sealed class TdsFloor(string connectionString)
             row.GetString(1), row.GetString(2), row.GetString(3), Text(4), Text(5), row.GetString(6), new FaceImage(Text(7), Date(8)), Date(9),
             Text(10), row.GetInt32(11), dependants, new CreditRating(Text(14), Text(15)), new CreditLimit(Text(16), Text(17)), Text(12), Text(13),
             row.GetBoolean(18), Date(19), Text(20), Text(21), Text(22))
-        { CustomerAttributes = attributes };
+        {
+            CustomerAttributes = attributes,
+        };
 
         await row.NextResultAsync();
         while (await row.ReadAsync())

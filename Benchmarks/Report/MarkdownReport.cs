@@ -8,14 +8,16 @@ internal static class MarkdownReport
 {
     public static string Write(IReadOnlyList<Section> sections, Effort effort, string load, string? absent)
     {
+        var invariant = CultureInfo.InvariantCulture;
         var text = new StringBuilder();
         text.AppendLine("# Results").AppendLine();
-        text.AppendLine("Written by `dotnet run -c Release --project Benchmarks`; what the contestants are stands in [its README](../README.md).").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"- {DateTime.UtcNow:yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- {RuntimeInformation.FrameworkDescription}; {load}, on the same machine");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- medians of {effort.Rounds} interleaved rounds of {effort.Seconds} s; {effort.Customers:#,0} customers where nothing else is said");
+        text.AppendLine("Written by `dotnet run -c Release --project Benchmarks`; its [README](../README.md) tells what is what.").AppendLine();
+        text.AppendLine(invariant, $"- {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores of {Processor()}");
+        text.AppendLine(invariant, $"- {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {load}, on the same machine");
+        text.AppendLine(invariant, $"- medians of {effort.Rounds} interleaved rounds of {effort.Seconds} s each");
+        text.AppendLine(invariant, $"- {effort.Customers:#,0} customers at one bank where nothing else is said");
         if (absent is not null)
-            text.AppendLine(CultureInfo.InvariantCulture, $"- not measured: {absent}");
+            text.AppendLine(invariant, $"- not measured: {absent}");
         foreach (var section in sections)
         {
             text.AppendLine().AppendLine("## " + section.Title).AppendLine();
@@ -33,5 +35,6 @@ internal static class MarkdownReport
     private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static string Processor() => File.ReadLines("/proc/cpuinfo")
-        .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ", 2)[1] ?? RuntimeInformation.ProcessArchitecture.ToString();
+        .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ", 2)[1]
+        ?? RuntimeInformation.ProcessArchitecture.ToString();
 }

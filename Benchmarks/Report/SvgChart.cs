@@ -12,6 +12,8 @@ internal static class SvgChart
     private const int BarWidth = 400;
     private const int RowHeight = 22;
     private const int TitleHeight = 44;
+    private const string Service = "#1f6feb";
+    private const string Other = "#9aa7b4";
 
     public static string Write(IReadOnlyList<Section> sections)
     {
@@ -22,7 +24,7 @@ internal static class SvgChart
 
         return
             $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{top + RowHeight}" viewBox="0 0 {Width} {top + RowHeight}" font-family="system-ui, sans-serif" font-size="13">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {top + RowHeight}" width="{Width}" font-family="sans-serif" font-size="13">
             <rect width="100%" height="100%" fill="#ffffff"/>
             {panels}</svg>
 
@@ -32,15 +34,17 @@ internal static class SvgChart
     /// <returns>Where the next panel begins.</returns>
     private static int Panel(StringBuilder svg, Section section, int top)
     {
-        Text(svg, 12, top + TitleHeight - 14, $"{section.Title}, {section.Unit}", """ font-weight="600" """);
+        Text(svg, 12, top + TitleHeight - 14, $"{section.Title}, {section.Unit}", "font-weight=\"600\"");
         top += TitleHeight;
         var best = section.Bars.Max(bar => bar.Value);
         foreach (var bar in section.Bars)
         {
             var length = Math.Max(1, bar.Value / best * BarWidth);
             var isService = bar.Label.Contains("**", StringComparison.Ordinal);
-            Text(svg, LabelWidth - 8, top + 15, bar.Label.Replace("**", "", StringComparison.Ordinal), """ text-anchor="end" """);
-            svg.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{LabelWidth}" y="{top + 3}" width="{length:0.#}" height="{RowHeight - 6}" fill="{(isService ? "#1f6feb" : "#9aa7b4")}"/>""");
+            Text(svg, LabelWidth - 8, top + 15, bar.Label.Replace("**", "", StringComparison.Ordinal), "text-anchor=\"end\"");
+            svg.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"""<rect x="{LabelWidth}" y="{top + 3}" width="{length:0.#}" height="{RowHeight - 6}" fill="{(isService ? Service : Other)}"/>""");
             Text(svg, LabelWidth + length + 6, top + 15, bar.Value.Text(), "");
             top += RowHeight;
         }
@@ -48,6 +52,6 @@ internal static class SvgChart
         return top;
     }
 
-    private static void Text(StringBuilder svg, double x, double y, string text, string style) =>
-        svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{x:0.#}" y="{y:0.#}" fill="#1f2328"{style.TrimEnd()}>{SecurityElement.Escape(text)}</text>""");
+    private static void Text(StringBuilder svg, double x, double y, string text, string style) => svg.AppendLine(
+        CultureInfo.InvariantCulture, $"""<text x="{x:0.#}" y="{y:0.#}" fill="#1f2328" {style}>{SecurityElement.Escape(text)}</text>""");
 }

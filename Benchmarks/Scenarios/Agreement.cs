@@ -27,7 +27,8 @@ internal static class Agreement
         using var answer = await contestant.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException($"{contestant.Contestant.Name} answers {request.Method} {request.Path} with {(int)answer.StatusCode}.\n{text}");
+            throw new InvalidOperationException(
+                $"{contestant.Contestant.Name} answers {request.Method} {request.Path} with {(int)answer.StatusCode}.\n{text}");
 
         var json = JsonNode.Parse(text);
         if (request.Method == "POST")

@@ -13,7 +13,7 @@ internal sealed class BulkScenario : Scenario
     public override async Task<Section?> RunAsync(Run run)
     {
         var database = await SeededDatabase.MakeAsync(run.Workshop, run.Effort.BulkCustomers);
-        var contestants = await run.StartAllAsync(run.Admitted, database, Requests.Page(100, database.Customers / 2));
+        await using var contestants = await run.StartAllAsync(database, Requests.Page(100, database.Customers / 2));
         var rates = contestants.Select(_ => new List<double>()).ToList();
         var growths = contestants.Select(_ => new List<double>()).ToList();
         for (var round = 0; round < run.Effort.Rounds; round++)
@@ -27,7 +27,6 @@ internal sealed class BulkScenario : Scenario
             }
         }
 
-        await Run.StopAsync(contestants);
         var medians = rates.Select(rate => rate.Median()).ToList();
         return new Section(
             $"{database.Customers:#,0} customers through the firehose, pages of {Page:#,0}",

@@ -12,9 +12,8 @@ internal sealed class LoadScenario(string title, Func<SeededDatabase, IReadOnlyL
     {
         var database = await SeededDatabase.MakeAsync(run.Workshop, run.Effort.Customers);
         var requests = requestsOf(database);
-        var contestants = await run.StartAllAsync(run.Admitted, database, requests[0]);
+        await using var contestants = await run.StartAllAsync(database, requests[0]);
         var samples = await RoundsAsync(run, contestants, requests);
-        await Run.StopAsync(contestants);
         return SectionOf(title, contestants, samples);
     }
 
@@ -29,7 +28,8 @@ internal sealed class LoadScenario(string title, Func<SeededDatabase, IReadOnlyL
             foreach (var (place, contestant) in contestants.Index())
             {
                 var sample = await Sample.TakeAsync(run.Load, contestant, requests, run.Effort.Seconds);
-                run.Tell($"  {contestant.Contestant.Name,-16} {sample.PerSecond.Text(),8}/s  p99 {sample.P99.Text()} ms{(round == 0 ? "  (to warm up)" : "")}");
+                var purpose = round == 0 ? "  (to warm up)" : "";
+                run.Tell($"  {contestant.Contestant.Name,-16} {sample.PerSecond.Text(),8}/s  p99 {sample.P99.Text()} ms{purpose}");
                 if (round > 0)
                     samples[place].Add(sample);
             }

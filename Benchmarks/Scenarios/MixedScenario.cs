@@ -12,7 +12,7 @@ internal sealed class MixedScenario : Scenario
     {
         var database = await SeededDatabase.MakeAsync(run.Workshop, run.Effort.Customers);
         var (reads, writes) = (Requests.Reads(database), Requests.EmailUpdates(database));
-        var contestants = await run.StartAllAsync(run.Admitted, database, reads[0]);
+        await using var contestants = await run.StartAllAsync(database, reads[0]);
         var alone = contestants.Select(_ => new List<Sample>()).ToList();
         var beside = contestants.Select(_ => new List<Sample>()).ToList();
         var written = contestants.Select(_ => new List<double>()).ToList();
@@ -22,7 +22,7 @@ internal sealed class MixedScenario : Scenario
             {
                 var before = await Sample.TakeAsync(run.Load, contestant, reads, run.Effort.Seconds);
                 var (during, rate) = await BesideWritesAsync(run, contestant, reads, writes);
-                run.Tell($"  {contestant.Contestant.Name,-16} {before.PerSecond.Text(),8}/s alone, {during.PerSecond.Text()}/s beside {rate.Text()} writes/s");
+                run.Tell($"  {contestant.Contestant.Name,-16} {before.PerSecond.Text(),8}/s, {during.PerSecond.Text()}/s beside {rate.Text()} writes/s");
                 if (round == 0)
                     continue;
                 alone[place].Add(before);
@@ -31,7 +31,6 @@ internal sealed class MixedScenario : Scenario
             }
         }
 
-        await Run.StopAsync(contestants);
         return new Section(
             "Reads while others write",
             $"{PacedWrites.PerSecond} e-mail updates a second are asked for.",

@@ -9,8 +9,10 @@ internal static class Requests
 {
     private const int Bodies = 1000;
 
-    public static IReadOnlyList<Request> Reads(SeededDatabase database) =>
-        [.. database.Ids.Select(id => Request.Get(Place.Customer(SeededDatabase.BankId, id)))];
+    public static IReadOnlyList<Request> Reads(SeededDatabase database) => Reads(database.Ids);
+
+    public static IReadOnlyList<Request> Reads(IReadOnlyList<string> ids) =>
+        [.. ids.Select(id => Request.Get(Place.Customer(SeededDatabase.BankId, id)))];
 
     public static Request Page(int limit, int offset, string more = "") =>
         Request.Get(Place.Firehose(SeededDatabase.BankId, limit, offset, more));

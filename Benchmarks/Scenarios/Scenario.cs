@@ -1,5 +1,4 @@
 using ObpCustomerService.Benchmarks.Contestants;
-using ObpCustomerService.Benchmarks.Contract;
 using ObpCustomerService.Benchmarks.Load;
 using ObpCustomerService.Benchmarks.Report;
 using ObpCustomerService.Benchmarks.Seed;
@@ -30,25 +29,19 @@ internal abstract class Scenario
 }
 
 /// <summary>What a scenario works with.</summary>
-internal sealed record Run(Workshop Workshop, ContestantList Field, IReadOnlyList<Contestant> Admitted, Effort Effort, ILoad Load, Action<string> Tell)
+internal sealed record Run(
+    Workshop Workshop, ContestantList Field, IReadOnlyList<Contestant> Admitted, Effort Effort, ILoad Load, Action<string> Tell)
 {
     /// <summary>Starts a contestant on its own copy of the database.</summary>
-    public Task<RunningContestant> StartAsync(Contestant contestant, SeededDatabase database) => RunningContestant.StartAsync(
-        contestant, database.CopyFor(contestant.Name), Workshop.PathOf($"{contestant.Name}.log"), Request.Get(Place.Customer(SeededDatabase.BankId, database.Ids[0])));
+    public Task<RunningContestant> StartAsync(Contestant contestant, SeededDatabase database) =>
+        StartAsync(contestant, database.CopyFor(contestant.Name), Requests.Reads(database)[0]);
 
-    /// <summary>Starts all, and makes sure that they answer alike before anything is measured.</summary>
-    public async Task<IReadOnlyList<RunningContestant>> StartAllAsync(IEnumerable<Contestant> contestants, SeededDatabase database, Request sample)
-    {
-        var running = new List<RunningContestant>();
-        foreach (var contestant in contestants)
-            running.Add(await StartAsync(contestant, database));
-        await Agreement.CheckAsync(running, sample);
-        return running;
-    }
+    /// <param name="database">A file or a connection string.</param>
+    public Task<RunningContestant> StartAsync(Contestant contestant, string database, Request first) =>
+        RunningContestant.StartAsync(contestant, database, Workshop.PathOf($"{contestant.Name}.log"), first);
 
-    public static async Task StopAsync(IEnumerable<RunningContestant> contestants)
-    {
-        foreach (var contestant in contestants)
-            await contestant.DisposeAsync();
-    }
+    /// <summary>Starts all that are admitted.</summary>
+    /// <param name="sample">What they must answer alike.</param>
+    public Task<StartedContestants> StartAllAsync(SeededDatabase database, Request sample) =>
+        StartedContestants.StartAsync(Admitted, contestant => StartAsync(contestant, database), sample);
 }

@@ -1,4 +1,3 @@
-using ObpCustomerService.Benchmarks.Contestants;
 using ObpCustomerService.Benchmarks.Report;
 using ObpCustomerService.Benchmarks.Seed;
 
@@ -18,13 +17,10 @@ internal sealed class TdsScenario : Scenario
         }
 
         await using var database = await SeededSqlServer.MakeAsync(run.Workshop, server);
-        var reads = database.Ids.Select(id => Load.Request.Get(Contract.Place.Customer(SeededDatabase.BankId, id))).ToList();
-        var contestants = new List<RunningContestant>();
-        foreach (var contestant in (Contestant[])[run.Field.FloorTds, run.Field.ServiceTds])
-            contestants.Add(await RunningContestant.StartAsync(contestant, database.ConnectionString, run.Workshop.PathOf($"{contestant.Name}.log"), reads[0]));
-        await Agreement.CheckAsync(contestants, reads[0]);
+        var reads = Requests.Reads(database.Ids);
+        await using var contestants = await StartedContestants.StartAsync(
+            [run.Field.FloorTds, run.Field.ServiceTds], contestant => run.StartAsync(contestant, database.ConnectionString, reads[0]), reads[0]);
         var samples = await LoadScenario.RoundsAsync(run, contestants, reads);
-        await Run.StopAsync(contestants);
         return LoadScenario.SectionOf("Read one customer over TDS", contestants, samples);
     }
 }

@@ -3,11 +3,11 @@ namespace ObpCustomerService.Benchmarks.Seed;
 /// <summary>Fills a migrated SQLite file by itself: a row is made where it is stored. @Count customers are spread over @Banks banks.</summary>
 internal static class SeedSql
 {
-    public const string Settings = "PRAGMA synchronous = OFF; PRAGMA cache_size = -500000; PRAGMA foreign_keys = OFF";
+    private const string Settings = "PRAGMA synchronous = OFF; PRAGMA cache_size = -500000; PRAGMA foreign_keys = OFF";
 
     private const string Numbers = "WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 <";
 
-    public const string Banks =
+    private const string Banks =
         $"""
         {Numbers} @Banks)
         INSERT INTO Bank (BankId, FullName, ShortName, CreatedAt, UpdatedAt)
@@ -15,7 +15,7 @@ internal static class SeedSql
         """;
 
     // Ids and dates lie scattered, as they would in real life: neighbours in time are no neighbours in an index.
-    public const string Customers =
+    private const string Customers =
         $"""
         {Numbers} @Count)
         INSERT INTO Customer (CustomerId, BankId, CustomerNumber, LegalName, MobilePhoneNumber, Email, FaceImageUrl, FaceImageDate,
@@ -31,7 +31,7 @@ internal static class SeedSql
           FROM numbers
         """;
 
-    public const string Dependants =
+    private const string Dependants =
         """
         INSERT INTO CustomerDependant (CustomerKey, Ordinal, DateOfBirth)
         SELECT c.Id, o.value, printf('201%d-02-11 00:00:00.000', o.value + 4)
@@ -39,8 +39,8 @@ internal static class SeedSql
          WHERE o.value < c.Dependants
         """;
 
-    /// <summary>Three for each; a hundred customers have the same advisor, however many there are.</summary>
-    public const string Attributes =
+    // Three for each; a hundred customers have the same advisor, however many there are.
+    private const string Attributes =
         """
         INSERT INTO CustomerAttribute (CustomerAttributeId, BankId, CustomerKey, Name, Type, Value)
         SELECT printf('%08x-0000-4%03x-9000-%012x', c.Id * 2654435761 & 4294967295, k.key, c.Id), c.BankId, c.Id, k.value ->> 'name',
@@ -49,7 +49,7 @@ internal static class SeedSql
                json_each('[{"name":"ADVISOR","type":"STRING"},{"name":"SCORE","type":"INTEGER"},{"name":"SINCE","type":"DATE_WITH_DAY"}]') k
         """;
 
-    public const string Access =
+    private const string Access =
         """
         INSERT INTO ApiUser (UserId, Provider, ProviderId, Username, Email, CreatedAt, UpdatedAt)
         VALUES ('benchmark-user-id', @Issuer, @Subject, @Subject, 'benchmark@example.com', @Now, @Now);
@@ -66,7 +66,8 @@ internal static class SeedSql
           FROM json_each('["CanGetCustomer","CanCreateCustomer","CanUpdateCustomerEmail","CanUseCustomerFirehoseAtAnyBank"]') r;
         """;
 
-    public const string Finish = "PRAGMA wal_checkpoint(TRUNCATE)";
+    public static readonly IReadOnlyList<string> All =
+        [Settings, "BEGIN", Banks, Customers, Dependants, Attributes, Access, "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"];
 
     public const string SomeIds = "SELECT CustomerId FROM Customer WHERE BankId = @BankId ORDER BY random() LIMIT @Most";
 }

@@ -33,8 +33,7 @@ internal sealed class SeededDatabase
 
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync();
-        foreach (var statement in (string[])
-            [SeedSql.Settings, "BEGIN", SeedSql.Banks, SeedSql.Customers, SeedSql.Dependants, SeedSql.Attributes, SeedSql.Access, "COMMIT", SeedSql.Finish])
+        foreach (var statement in SeedSql.All)
         {
             await using var command = Command(connection, statement, customers, banks);
             await command.ExecuteNonQueryAsync();

@@ -44,7 +44,8 @@ internal sealed class SeededSqlServer : IAsyncDisposable
         await ExecuteAsync(server, $"DROP DATABASE {name}");
     }
 
-    private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{number * 2654435761L & 0xffffffff:x8}-0000-4000-9000-{number:x12}");
+    private static string IdOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number * 2654435761L & 0xffffffff:x8}-0000-4000-9000-{number:x12}");
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {
