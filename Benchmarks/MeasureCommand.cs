@@ -25,21 +25,33 @@ internal sealed class MeasureCommand : AsyncCommand<MeasureSettings>
         ILoad load = Workshop.Has("wrk") ? new WrkLoad(workshop.PathOf("")) : new InProcessLoad();
         var run = new Run(workshop, field, admitted, settings.Effort, load, Console.WriteLine);
 
-        var sections = new List<Section>();
+        var folder = settings.Output ?? (settings.Quick ? workshop.PathOf("results") : Path.Combine(workshop.Root, "Benchmarks/results"));
+        var findings = new Findings(folder, settings.Effort, load.Name);
+        if (absent is not null)
+            findings.Miss(absent);
         foreach (var name in Scenario.Names.Where(settings.Wants))
         {
             Console.WriteLine($"{name}:");
-            if (await Scenario.Of(name).RunAsync(run) is { } section)
-                sections.Add(section);
+            await TryAsync(name, run, findings);
+            // Each time: what has been measured is not lost with what comes next.
+            await findings.WriteAsync(cancellationToken);
         }
 
-        var report = MarkdownReport.Write(sections, settings.Effort, load.Name, absent);
-        var folder = settings.Output ?? (settings.Quick ? workshop.PathOf("results") : Path.Combine(workshop.Root, "Benchmarks/results"));
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "results.md"), report, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "chart.svg"), SvgChart.Write(sections), cancellationToken);
-        Console.WriteLine();
-        Console.WriteLine(report);
-        return 0;
+        Console.WriteLine(findings.Text);
+        return findings.AllThere ? 0 : 1;
+    }
+
+    private static async Task TryAsync(string name, Run run, Findings findings)
+    {
+        try
+        {
+            if (await Scenario.Of(name).RunAsync(run) is { } section)
+                findings.Add(section);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or IOException)
+        {
+            Console.WriteLine($"  broken off: {exception.Message}");
+            findings.Miss($"{name} (broken off)");
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ObpCustomerService.Benchmarks.Contract;
 
@@ -13,6 +14,9 @@ namespace ObpCustomerService.Benchmarks.EfCore;
 [Route("obp/v3.1.0/banks/{bankId}")]
 internal sealed class CustomersController(BankContext bank) : ControllerBase
 {
+    // https://sqlite.org/rescode.html
+    private const int UniqueViolated = 2067;
+
     [HttpGet("customers/{customerId}")]
     public async Task<ActionResult<CustomerAnswer>> Read(string bankId, string customerId, CancellationToken ct)
     {
@@ -47,7 +51,6 @@ internal sealed class CustomersController(BankContext bank) : ControllerBase
         {
             CustomerId = Guid.NewGuid().ToString(),
             BankId = bankId,
-            CustomerNumber = RandomNumberGenerator.GetInt32(int.MaxValue).ToString(CultureInfo.InvariantCulture),
             LegalName = body.LegalName,
             MobilePhoneNumber = body.MobilePhoneNumber,
             Email = StoredEmail.Of(body.Email),
@@ -72,7 +75,11 @@ internal sealed class CustomersController(BankContext bank) : ControllerBase
             DependantRows = [.. body.DobOfDependants.Select((date, ordinal) => new CustomerDependant { Ordinal = ordinal, DateOfBirth = date })],
         };
         bank.Customers.Add(customer);
-        await bank.SaveChangesAsync(ct);
+        while (!await TrySaveAsync(customer, ct))
+        {
+            // The number is taken at this bank: another one is drawn.
+        }
+
         return StatusCode(StatusCodes.Status201Created, AnswerOf(customer));
     }
 
@@ -90,6 +97,20 @@ internal sealed class CustomersController(BankContext bank) : ControllerBase
         customer.UpdatedAt = DateTime.UtcNow;
         await bank.SaveChangesAsync(ct);
         return AnswerOf(customer);
+    }
+
+    private async Task<bool> TrySaveAsync(Customer customer, CancellationToken ct)
+    {
+        customer.CustomerNumber = RandomNumberGenerator.GetInt32(int.MaxValue).ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            await bank.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolated })
+        {
+            return false;
+        }
     }
 
     private static AttributeAnswer AnswerOf(CustomerAttribute a) => new(a.CustomerAttributeId, a.Name, a.Type, a.Value);

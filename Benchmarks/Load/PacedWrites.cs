@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ObpCustomerService.Benchmarks.Contestants;
 
 namespace ObpCustomerService.Benchmarks.Load;
@@ -5,19 +6,20 @@ namespace ObpCustomerService.Benchmarks.Load;
 /// <summary>Writes at a fixed rate beside other load, the same for whoever is measured, as far as it keeps up.</summary>
 internal sealed class PacedWrites : IAsyncDisposable
 {
-    public const int PerSecond = 500;
+    public const int Asked = 500;
 
     private const int MostUnderWay = 64;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource stop = new();
+    private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Task writing;
     private long answered;
 
     public PacedWrites(RunningContestant contestant, IReadOnlyList<Request> requests) => writing = Task.Run(() => WriteAsync(contestant, requests));
 
-    /// <summary>How many have been answered well.</summary>
-    public long Answered => Interlocked.Read(ref answered);
+    /// <summary>How many have been answered well, a second.</summary>
+    public double PerSecond => Interlocked.Read(ref answered) / watch.Elapsed.TotalSeconds;
 
     public async ValueTask DisposeAsync()
     {
@@ -33,7 +35,7 @@ internal sealed class PacedWrites : IAsyncDisposable
         var next = 0;
         while (!stop.IsCancellationRequested && await timer.WaitForNextTickAsync())
         {
-            for (var count = 0; count < PerSecond * Tick.TotalSeconds; count++)
+            for (var count = 0; count < Asked * Tick.TotalSeconds; count++)
             {
                 await places.WaitAsync();
                 _ = SendAsync(contestant, requests[next++ % requests.Count], places);

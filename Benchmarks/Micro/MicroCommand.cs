@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
@@ -9,12 +10,19 @@ using Spectre.Console.Cli;
 
 namespace ObpCustomerService.Benchmarks.Micro;
 
+internal sealed class MicroSettings : CommandSettings
+{
+    [CommandOption("--quick")]
+    [Description("Each once: shows that it works, and measures nothing.")]
+    public bool Quick { get; init; }
+}
+
 /// <summary>The hot inner pieces by BenchmarkDotNet, with what they allocate.</summary>
-internal sealed class MicroCommand : AsyncCommand
+internal sealed class MicroCommand : AsyncCommand<MicroSettings>
 {
     private const int Customers = 100_000;
 
-    public override async Task<int> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
+    public override async Task<int> ExecuteAsync(CommandContext context, MicroSettings settings, CancellationToken cancellationToken)
     {
         var workshop = new Workshop();
         await workshop.PublishAsync();
@@ -24,7 +32,7 @@ internal sealed class MicroCommand : AsyncCommand
 
         // In this process: a program that BenchmarkDotNet builds for itself would know nothing of what has been seeded.
         var config = DefaultConfig.Instance
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddJob((settings.Quick ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .WithArtifactsPath(workshop.PathOf("micro"));
         BenchmarkRunner.Run([typeof(AccessCheck), typeof(CustomerSerialization), typeof(ReadStatement)], config);

@@ -6,7 +6,7 @@ namespace ObpCustomerService.Benchmarks.Report;
 
 internal static class MarkdownReport
 {
-    public static string Write(IReadOnlyList<Section> sections, Effort effort, string load, string? absent)
+    public static string Write(IReadOnlyList<Section> sections, Effort effort, string load, IReadOnlyList<string> missing)
     {
         var invariant = CultureInfo.InvariantCulture;
         var text = new StringBuilder();
@@ -16,8 +16,8 @@ internal static class MarkdownReport
         text.AppendLine(invariant, $"- {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {load}, on the same machine");
         text.AppendLine(invariant, $"- medians of {effort.Rounds} interleaved rounds of {effort.Seconds} s each");
         text.AppendLine(invariant, $"- {effort.Customers:#,0} customers at one bank where nothing else is said");
-        if (absent is not null)
-            text.AppendLine(invariant, $"- not measured: {absent}");
+        foreach (var what in missing)
+            text.AppendLine(invariant, $"- not measured: {what}");
         foreach (var section in sections)
         {
             text.AppendLine().AppendLine("## " + section.Title).AppendLine();

@@ -33,7 +33,7 @@ internal sealed class MixedScenario : Scenario
 
         return new Section(
             "Reads while others write",
-            $"{PacedWrites.PerSecond} e-mail updates a second are asked for.",
+            $"{PacedWrites.Asked} e-mail updates a second are asked for.",
             ["", "reads/s alone", "reads/s", "lost", "p99 ms", "writes/s"],
             [.. contestants.Select((contestant, place) =>
             {
@@ -51,6 +51,6 @@ internal sealed class MixedScenario : Scenario
     {
         await using var paced = new PacedWrites(contestant, writes);
         var sample = await Sample.TakeAsync(run.Load, contestant, reads, run.Effort.Seconds);
-        return (sample, (double)paced.Answered / run.Effort.Seconds);
+        return (sample, paced.PerSecond);
     }
 }

