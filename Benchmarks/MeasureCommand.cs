@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ObpCustomerService.Benchmarks.Contestants;
 using ObpCustomerService.Benchmarks.Load;
 using ObpCustomerService.Benchmarks.Report;
@@ -48,7 +49,7 @@ internal sealed class MeasureCommand : AsyncCommand<MeasureSettings>
             if (await Scenario.Of(name).RunAsync(run) is { } section)
                 findings.Add(section);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or IOException or DbException)
         {
             Console.WriteLine($"  broken off: {exception.Message}");
             findings.Miss($"{name} (broken off)");

@@ -22,26 +22,38 @@ internal sealed class SeededSqlServer : IAsyncDisposable
     {
         var database = new SeededSqlServer(server);
         await ExecuteAsync(server, $"CREATE DATABASE {database.name}");
-        await workshop.RunAsync("dotnet", [workshop.Service, "migrate"], new Dictionary<string, string>
+        try
         {
-            ["Database__Provider"] = "SqlServer",
-            ["ConnectionStrings__Customer"] = database.ConnectionString,
-        });
-        await ExecuteAsync(database.ConnectionString, SqlServerSeedSql.Access);
-        // A thousand rows are the most that one INSERT takes.
-        foreach (var numbers in Enumerable.Range(0, Customers).Chunk(1000))
-        {
-            var rows = numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"('{IdOf(number)}', {number})"));
-            await ExecuteAsync(database.ConnectionString, SqlServerSeedSql.Customers(string.Join(", ", rows)));
+            await database.FillAsync(workshop);
+            return database;
         }
-
-        return database;
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         SqlConnection.ClearAllPools();
         await ExecuteAsync(server, $"DROP DATABASE {name}");
+    }
+
+    private async Task FillAsync(Workshop workshop)
+    {
+        await workshop.RunAsync("dotnet", [workshop.Service, "migrate"], new Dictionary<string, string>
+        {
+            ["Database__Provider"] = "SqlServer",
+            ["ConnectionStrings__Customer"] = ConnectionString,
+        });
+        await ExecuteAsync(ConnectionString, SqlServerSeedSql.Access);
+        // A thousand rows are the most that one INSERT takes.
+        foreach (var numbers in Enumerable.Range(0, Customers).Chunk(1000))
+        {
+            var rows = numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"('{IdOf(number)}', {number})"));
+            await ExecuteAsync(ConnectionString, SqlServerSeedSql.Customers(string.Join(", ", rows)));
+        }
     }
 
     private static string IdOf(int number) =>

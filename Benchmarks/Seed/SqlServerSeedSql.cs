@@ -31,7 +31,7 @@ internal static class SqlServerSeedSql
           FROM (VALUES {rows}) n (Id, Number);
 
         INSERT INTO CustomerAttribute (CustomerAttributeId, BankId, CustomerKey, Name, Type, Value)
-        SELECT CONCAT(N'score-', c.CustomerId), c.BankId, c.Id, N'SCORE', N'INTEGER', N'7'
+        SELECT c.CustomerId, c.BankId, c.Id, N'SCORE', N'INTEGER', N'7'
           FROM Customer c
           JOIN (VALUES {rows}) n (Id, Number) ON n.Id = c.CustomerId;
         """;
