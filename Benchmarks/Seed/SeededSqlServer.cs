@@ -8,6 +8,7 @@ namespace ObpCustomerService.Benchmarks.Seed;
 internal sealed class SeededSqlServer : IAsyncDisposable
 {
     private const int Customers = 5_000;
+    private const int DropAttempts = 30;
 
     private readonly string server;
     private readonly string name = $"benchmark_{Guid.NewGuid():N}";
@@ -37,7 +38,22 @@ internal sealed class SeededSqlServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         SqlConnection.ClearAllPools();
-        await ExecuteAsync(server, $"DROP DATABASE {name}");
+        // The server takes a moment to see that a contestant's sessions are gone with it.
+        for (var attempt = 1; !await TryDropAsync() && attempt < DropAttempts; attempt++)
+            await Task.Delay(TimeSpan.FromSeconds(1));
+    }
+
+    private async Task<bool> TryDropAsync()
+    {
+        try
+        {
+            await ExecuteAsync(server, $"DROP DATABASE {name}");
+            return true;
+        }
+        catch (SqlException)
+        {
+            return false;
+        }
     }
 
     private async Task FillAsync(Workshop workshop)
