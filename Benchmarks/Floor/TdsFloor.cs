@@ -54,32 +54,21 @@ internal sealed class TdsFloor(string connectionString)
         return await reader.ReadAsync() && reader.GetInt32(reader.GetOrdinal("HoldsRole")) == 1;
     }
 
-    // The columns in the order of CustomerRow, then the dependants, then the attributes.
+    // The columns in the order of CustomerRow, then the dates of the dependants joined by commas, then the attributes as JSON.
     private static async Task<CustomerAnswer> ReadAsync(SqlDataReader row)
     {
         await row.ReadAsync();
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
-        DateTime? Date(int column) => row.IsDBNull(column) ? null : Utc(row, column);
-        var dependants = new List<DateTime>();
-        var attributes = new List<AttributeAnswer>();
-        var answer = new CustomerAnswer(
-            row.GetString(1), row.GetString(2), row.GetString(3), Text(4), Text(5), row.GetString(6), new FaceImage(Text(7), Date(8)), Date(9),
-            Text(10), row.GetInt32(11), dependants, new CreditRating(Text(14), Text(15)), new CreditLimit(Text(16), Text(17)), Text(12), Text(13),
-            row.GetBoolean(18), Date(19), Text(20), Text(21), Text(22))
+        DateTime? Date(int column) => row.IsDBNull(column) ? null : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+        IReadOnlyList<DateTime> dependants = [.. Text(22)?.Split(',').Select(StoredDate.Read) ?? []];
+        return new CustomerAnswer(
+            row.GetString(0), row.GetString(1), row.GetString(2), Text(3), Text(4), row.GetString(5), new FaceImage(Text(6), Date(7)), Date(8),
+            Text(9), row.GetInt32(10), dependants, new CreditRating(Text(13), Text(14)), new CreditLimit(Text(15), Text(16)), Text(11), Text(12),
+            row.GetBoolean(17), Date(18), Text(19), Text(20), Text(21))
         {
-            CustomerAttributes = attributes,
+            CustomerAttributes = Text(23) is { } json ? JsonSerializer.Deserialize(json, ContractJson.Relaxed.IReadOnlyListAttributeAnswer) : [],
         };
-
-        await row.NextResultAsync();
-        while (await row.ReadAsync())
-            dependants.Add(Utc(row, 0));
-        await row.NextResultAsync();
-        while (await row.ReadAsync())
-            attributes.Add(new AttributeAnswer(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)));
-        return answer;
     }
-
-    private static DateTime Utc(SqlDataReader row, int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 
     private static void Add(SqlCommand command, string name, string? value) =>
         command.Parameters.Add(name, SqlDbType.NVarChar, 4000).Value = value ?? (object)DBNull.Value;

@@ -1,8 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using ObpCustomerService.Benchmarks.Seed;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Telemetry;
 
 namespace ObpCustomerService.Benchmarks.Micro;
 
@@ -13,7 +12,11 @@ public class AccessCheck : IDisposable
     private static readonly Endpoint Route = new(requestDelegate: null, new EndpointMetadataCollection(Requirement), "getCustomerByCustomerId");
 
     private readonly ServiceProvider services = MicroServices.Build();
+    private readonly AccessControl access;
     private readonly string bearer = $"Bearer {MicroServices.Given.Issuer.NewToken()}";
+
+    public AccessCheck() => access = new AccessControl(
+        _ => Task.CompletedTask, services.GetRequiredService<Credentials>(), services.GetRequiredService<Measures>());
 
     /// <summary>What the others need and a server gives anyway.</summary>
     [Benchmark(Baseline = true)]
@@ -40,10 +43,8 @@ public class AccessCheck : IDisposable
         await using var scope = services.CreateAsyncScope();
         var context = ContextOf(scope);
         sign(context);
-        var result = await context.AuthenticateAsync();
-        var verdict = await scope.ServiceProvider.GetRequiredService<IAuthorizationService>()
-            .AuthorizeAsync(result.Principal!, context, Requirement);
-        return verdict.Succeeded ? true : throw new InvalidOperationException("The caller was refused.");
+        await access.InvokeAsync(context);
+        return context.Response.StatusCode == StatusCodes.Status200OK ? true : throw new InvalidOperationException("The caller was refused.");
     }
 
     private static DefaultHttpContext ContextOf(AsyncServiceScope scope)
