@@ -29,7 +29,7 @@ internal sealed class RequestChecks(RequestDelegate next)
     private static async Task<ApiError?> RefusalAsync(HttpContext context)
     {
         var request = context.Request;
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || HasOddSlashes(request.Path.Value!) || HasOtherCase(endpoint, request.Path.Value!))
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || HasOddSlashes(request.Path) || HasOtherCase(endpoint, request.Path))
             return NotFound(context);
         if (!IsContractPath(request.Path))
             return null;
@@ -50,17 +50,18 @@ internal sealed class RequestChecks(RequestDelegate next)
 
     private static bool IsContractPath(PathString path) => path.StartsWithSegments("/obp") || path.StartsWithSegments("/my");
 
-    private static bool HasOddSlashes(string path) =>
-        IsContractPath(path) && (path.Contains("//", StringComparison.Ordinal) || path.EndsWith('/'));
+    // The path stays a PathString: made anew from its text it would be unescaped a second time.
+    private static bool HasOddSlashes(PathString path) =>
+        IsContractPath(path) && (path.Value!.Contains("//", StringComparison.Ordinal) || path.Value.EndsWith('/'));
 
     // Routing folds case; the contract's paths are exact.
-    private static bool HasOtherCase(RouteEndpoint endpoint, string path)
+    private static bool HasOtherCase(RouteEndpoint endpoint, PathString path)
     {
         if (!IsContractPath(path))
             return false;
 
         var place = 0;
-        var segments = path.AsSpan(1);
+        var segments = path.Value.AsSpan(1);
         foreach (var range in segments.Split('/'))
         {
             if (endpoint.RoutePattern.PathSegments[place++].Parts is [RoutePatternLiteralPart literal] && !segments[range].SequenceEqual(literal.Content))
