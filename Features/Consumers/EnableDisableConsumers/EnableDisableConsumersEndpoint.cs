@@ -17,7 +17,10 @@ internal sealed class EnableDisableConsumersEndpoint : IEndpoint
         .WithTags("Consumer")
         .Requires()
         .ReadsBody("PutEnabledJSON")
-        .Refuses(ApiErrors.ConsumerNotFound)
+        .Refuses(
+            ApiErrors.MissingRole(Roles.CanEnableConsumers.Name),
+            ApiErrors.MissingRole(Roles.CanDisableConsumers.Name),
+            ApiErrors.ConsumerNotFound)
         .Answers<EnableDisableConsumersJson>();
 
     private static async Task<IResult> Handle(
