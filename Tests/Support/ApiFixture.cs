@@ -15,6 +15,10 @@ public abstract class ApiFixture : IAsyncLifetime
     private string? skipReason;
     private string adminToken = "";
 
+    // For what the fixture itself sends: the factory keeps every client that it gives out, to its end.
+    private HttpClient? visitor;
+    private HttpClient? administrator;
+
     public string AdminId { get; private set; } = "";
 
     public IServiceProvider Services => Factory.Services;
@@ -46,6 +50,7 @@ public abstract class ApiFixture : IAsyncLifetime
     public async Task RestartAsync()
     {
         await Factory.DisposeAsync();
+        (visitor, administrator) = (null, null);
         await StartAsync();
     }
 
@@ -64,7 +69,7 @@ public abstract class ApiFixture : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
         request.Headers.Add("DirectLogin", $"username={username}, password={password}, consumer_key={consumerKey}");
-        return await Anonymous().SendAsync(request);
+        return await Visitor.SendAsync(request);
     }
 
     public async Task<string> NewBankAsync()
@@ -81,7 +86,7 @@ public abstract class ApiFixture : IAsyncLifetime
             ["national_identifier"] = "",
             ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
         };
-        await (await Admin().PostAsJsonAsync("/obp/v3.1.0/banks", body)).ShouldBeAsync(System.Net.HttpStatusCode.Created);
+        await (await Administrator.PostAsJsonAsync("/obp/v3.1.0/banks", body)).ShouldBeAsync(System.Net.HttpStatusCode.Created);
         return id;
     }
 
@@ -90,7 +95,7 @@ public abstract class ApiFixture : IAsyncLifetime
     {
         var (name, password) = ($"u.{Guid.NewGuid():N}", "Test-Password-1");
         var body = new { email = $"{name}@example.com", username = name, password, first_name = "Test", last_name = "User" };
-        var created = await (await Anonymous().PostAsJsonAsync("/obp/v3.1.0/users", body)).ShouldBeAsync(System.Net.HttpStatusCode.Created);
+        var created = await (await Visitor.PostAsJsonAsync("/obp/v3.1.0/users", body)).ShouldBeAsync(System.Net.HttpStatusCode.Created);
         var user = new TestUser((string)created["user_id"]!, name, password, await LoginAsync(name, password));
         foreach (var role in roles)
             await GrantAsync(user.UserId, role, role.EndsWith("AtAnyBank", StringComparison.Ordinal) ? "" : bankId);
@@ -99,7 +104,7 @@ public abstract class ApiFixture : IAsyncLifetime
 
     public async Task<string> GrantAsync(string userId, string role, string bankId)
     {
-        var reply = await Admin().PostAsJsonAsync($"/obp/v3.1.0/users/{userId}/entitlements", new { bank_id = bankId, role_name = role });
+        var reply = await Administrator.PostAsJsonAsync($"/obp/v3.1.0/users/{userId}/entitlements", new { bank_id = bankId, role_name = role });
         return (string)(await reply.ShouldBeAsync(System.Net.HttpStatusCode.Created))["entitlement_id"]!;
     }
 
@@ -108,7 +113,7 @@ public abstract class ApiFixture : IAsyncLifetime
     {
         var body = StandardCustomer();
         change?.Invoke(body);
-        var reply = await Admin().PostAsJsonAsync($"/obp/v3.1.0/banks/{bankId}/customers", body);
+        var reply = await Administrator.PostAsJsonAsync($"/obp/v3.1.0/banks/{bankId}/customers", body);
         return await reply.ShouldBeAsync(System.Net.HttpStatusCode.Created);
     }
 
@@ -123,6 +128,10 @@ public abstract class ApiFixture : IAsyncLifetime
          "last_ok_date":"2024-02-13T20:38:17Z","title":"Dr.","branch_id":"DERBY6","name_suffix":"Sr"}
         """)!.AsObject();
 
+    private HttpClient Visitor => visitor ??= Anonymous();
+
+    private HttpClient Administrator => administrator ??= Admin();
+
     private async Task StartAsync()
     {
         var settings = await SettingsAsync();
@@ -135,6 +144,8 @@ public abstract class ApiFixture : IAsyncLifetime
                 host.UseSetting(key, value);
             Configure(host);
         });
+        if (ListensOnAPort)
+            factory.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         await Anonymous().UntilReadyIsAsync(System.Net.HttpStatusCode.OK);
     }
 
@@ -153,6 +164,9 @@ public abstract class ApiFixture : IAsyncLifetime
 
     /// <summary>Provider and connection string of a database that nobody else uses.</summary>
     protected abstract Task<IReadOnlyDictionary<string, string>> SettingsAsync();
+
+    /// <summary>For what only a real server does with a request: by default none stands in between.</summary>
+    protected virtual bool ListensOnAPort => false;
 
     protected virtual void Configure(IWebHostBuilder host)
     {
