@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ObpCustomerService.Tests.OpenApi;
+using ObpCustomerService.Tests.Support;
+
+namespace ObpCustomerService.Tests.Fuzz;
+
+/// <summary>What was answered wrongly once.</summary>
+public sealed class FoundTests(FuzzedSqliteApi api) : IClassFixture<FuzzedSqliteApi>
+{
+    [Theory]
+    [InlineData("/obp/v3.1.0/banks/%2500")]
+    [InlineData("/obp/v3.1.0/banks/gh.29.uk/customers/%2500")]
+    [InlineData("/obp/v3.1.0/banks/gh.29.uk/customers/%2500/email")]
+    public async Task An_escaped_escape_in_a_path_is_text_like_any_other(string target)
+    {
+        using var wire = new Wire(api.Anonymous().BaseAddress!);
+        var request = Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: fuzz.example.com\r\n\r\n");
+
+        var reply = await wire.SendAsync(request, isHead: false, isWhole: true, isHttp: true);
+
+        Assert.True(reply!.Status is 401 or 404, $"{reply.Status}: {Encoding.UTF8.GetString(reply.Body)}");
+        Assert.Equal(reply.Status, (int)JsonNode.Parse(reply.Body)!["code"]!);
+    }
+
+    [Fact]
+    public async Task The_role_that_depends_on_the_body_is_among_the_answers_of_the_document()
+    {
+        var description = await ApiDescription.OfAsync(api);
+
+        var refusal = (string)description.Operation("enableDisableConsumers")["responses"]!["403"]!["description"]!;
+
+        Assert.Contains("CanEnableConsumers", refusal, StringComparison.Ordinal);
+        Assert.Contains("CanDisableConsumers", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Not_modified_is_among_the_answers_of_the_document()
+    {
+        var description = await ApiDescription.OfAsync(api);
+
+        foreach (var (path, verb, operation) in description.Operations.Where(operation => operation.Verb == "get"))
+            Assert.True(operation["responses"]!["304"] is not null, $"{verb} {path}");
+    }
+}
