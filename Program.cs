@@ -8,6 +8,7 @@ using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.Mediation;
 using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
@@ -40,6 +41,8 @@ app.UseRouting();
 app.UseMiddleware<OperationTags>();
 app.UseRequestTimeouts();
 app.UseMiddleware<RequestChecks>();
+app.UseConcurrencyLimit();
+app.UseConsumerLimit();
 app.UseMiddleware<AccessControl>();
 
 ApiRoutes.Map(new VersionedRoutes(app, app.Services.GetRequiredService<IOptions<VersionOptions>>().Value.Disabled));
@@ -85,9 +88,10 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = limits.RequestBodyBytes;
+        limits.Apply(kestrel.Limits);
     });
     builder.Services.AddOptions<HostOptions>().Configure<Drain>((host, drain) => host.ShutdownTimeout = drain.ShutdownTimeout(limits));
+    builder.Services.AddRateLimiter(_ => { });
     builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
     {
         Timeout = TimeSpan.FromSeconds(limits.RequestSeconds),

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 
 namespace ObpCustomerService.Features.SandboxImport;
 
@@ -43,7 +44,7 @@ internal sealed class ImportSource(Func<Stream> open)
     // Under the same rules as a body: no key twice, no U+0000, no lone surrogate.
     private static ImportItem<T> Item<T>(string place, ReadOnlySpan<byte> utf8)
     {
-        if (!RequestBody.Check(utf8).IsUsable)
+        if (!RequestBody.Check(utf8, LimitOptions.DeepestJson).IsUsable)
             throw new ImportRefusedException(ApiErrors.ImportFault(place, "has a key twice, or text with a character that cannot be stored"));
         try
         {

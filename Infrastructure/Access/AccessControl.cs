@@ -26,7 +26,7 @@ internal sealed class AccessControl(RequestDelegate next, Credentials credential
 
     private async Task<ApiError?> RefusalAsync(HttpContext context, AccessRequirement requirement)
     {
-        var found = await credentials.FindCallerAsync(context);
+        var found = context.Features.Get<EarlySignIn.Found>() is { } early ? early.Caller : await credentials.FindCallerAsync(context);
         if (found?.Error is { } error)
             return error;
         var caller = found?.Value;

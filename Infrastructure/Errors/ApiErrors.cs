@@ -34,6 +34,9 @@ internal static class ApiErrors
 
     public static ApiError NotJson(string why) => new(Status400BadRequest, $"OBP-10001: Incorrect json format.{why}");
 
+    public static ApiError JsonTooDeep(int depth) => new(Status400BadRequest,
+        $"OBP-10001: Incorrect json format. Objects and lists are nested more than {depth} deep.");
+
     /// <param name="place">Where in the import file, such as customers[3].addresses[0].</param>
     public static ApiError ImportFault(string place, string why) => new(Status400BadRequest, $"OBP-10001: Incorrect json format. {place} {why}.");
 
@@ -56,6 +59,17 @@ internal static class ApiErrors
 
     public static ApiError IncorrectRoleName(string name, IEnumerable<string> possible) => new(Status400BadRequest,
         $"OBP-10007: Incorrect Role name:{name}. Possible roles are {string.Join(", ", possible)}");
+
+    /// <param name="period">Such as minute.</param>
+    public static ApiError TooManyCalls(int limit, string period) => new(Status429TooManyRequests,
+        $"OBP-10018: Too Many Requests. We only allow {limit} requests per {period} for this Consumer.");
+
+    public static ApiError TooManyAnonymousCalls(int limit) => new(Status429TooManyRequests,
+        $"OBP-10018: Too Many Requests. We only allow {limit} requests per hour for anonymous access.");
+
+    // Of nobody in particular, and so not 429; the contract has no text for it.
+    public static readonly ApiError Overloaded = new(Status503ServiceUnavailable,
+        "OBP-10018: Too Many Requests. The service works on as many as it can; please try again.");
 
     public static readonly ApiError FilterSortDirection = Filter(
         "OBP-10023: obp_sort_direction parameter can only take two values: DESC or ASC!");

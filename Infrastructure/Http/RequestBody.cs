@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ObpCustomerService.Infrastructure.Errors;
 
 namespace ObpCustomerService.Infrastructure.Http;
 
 /// <summary>What the check of a body found.</summary>
-/// <param name="Fault">Why it is not JSON text, in our words, after OBP-10001; null where it is.</param>
+/// <param name="Fault">Why it is not JSON text, or not one to be read; null where it is.</param>
 /// <param name="IsUsable">False where it is JSON that no endpoint takes: a key twice in one object, U+0000, a lone surrogate.</param>
-internal readonly record struct BodyCheck(string? Fault, bool IsUsable);
+internal readonly record struct BodyCheck(ApiError? Fault, bool IsUsable);
 
 /// <summary>
 /// Looks at a body before anything else does. That it is JSON text at all is checked before sign-in; what is JSON but unusable is
@@ -19,15 +20,16 @@ internal static class RequestBody
     // Public clients send these two in camel case. They count only where the contract's own name is absent.
     private static readonly Dictionary<string, string> Aliases = new() { ["branchId"] = "branch_id", ["nameSuffix"] = "name_suffix" };
 
-    public static BodyCheck Check(ReadOnlySpan<byte> utf8)
+    /// <param name="depth">How deep objects and lists may be nested.</param>
+    public static BodyCheck Check(ReadOnlySpan<byte> utf8, int depth)
     {
         try
         {
-            return new BodyCheck(null, IsUsable(utf8));
+            return Read(utf8, depth);
         }
         catch (JsonException exception)
         {
-            return new BodyCheck($" Not JSON text at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.", false);
+            return new BodyCheck(ApiErrors.NotJson($" Not JSON text at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."), false);
         }
     }
 
@@ -61,14 +63,17 @@ internal static class RequestBody
         return Encoding.UTF8.GetBytes(body.ToJsonString());
     }
 
-    private static bool IsUsable(ReadOnlySpan<byte> utf8)
+    private static BodyCheck Read(ReadOnlySpan<byte> utf8, int depth)
     {
         var usable = true;
         var keys = new Stack<HashSet<string>>();
-        var reader = new Utf8JsonReader(utf8);
+        // One deeper than allowed, so that it is told here, and not taken for a fault of the text.
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = depth + 1 });
         // To the end, whatever is found: a fault further on is one of the text.
         while (reader.Read())
         {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= depth)
+                return new BodyCheck(ApiErrors.JsonTooDeep(depth), false);
             if (reader.TokenType == JsonTokenType.StartObject)
                 keys.Push([]);
             else if (reader.TokenType == JsonTokenType.EndObject)
@@ -77,7 +82,7 @@ internal static class RequestBody
                 usable = usable && HasUsableText(ref reader) && (reader.TokenType == JsonTokenType.String || keys.Peek().Add(reader.GetString()!));
         }
 
-        return usable;
+        return new BodyCheck(null, usable);
     }
 
     private static bool HasUsableText(ref Utf8JsonReader reader)

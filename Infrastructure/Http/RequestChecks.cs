@@ -2,8 +2,10 @@ using System.Net.Mime;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Limits;
 
 namespace ObpCustomerService.Infrastructure.Http;
 
@@ -12,7 +14,7 @@ namespace ObpCustomerService.Infrastructure.Http;
 /// and JSON among what the client accepts), is a query parameter or a header given twice, is the body JSON text. Routing must have
 /// run; what it would answer by itself (404, 405, 415) is answered here.
 /// </summary>
-internal sealed class RequestChecks(RequestDelegate next)
+internal sealed class RequestChecks(RequestDelegate next, IOptions<LimitOptions> limits)
 {
     private static readonly string[] SingleHeaders =
         [HeaderNames.Authorization, "DirectLogin", HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, "Idempotency-Key"];
@@ -26,7 +28,7 @@ internal sealed class RequestChecks(RequestDelegate next)
             await refusal.WriteAsync(context);
     }
 
-    private static async Task<ApiError?> RefusalAsync(HttpContext context)
+    private async Task<ApiError?> RefusalAsync(HttpContext context)
     {
         var request = context.Request;
         if (context.GetEndpoint() is not RouteEndpoint endpoint || HasOddSlashes(request.Path) || HasOtherCase(endpoint, request.Path))
@@ -87,7 +89,7 @@ internal sealed class RequestChecks(RequestDelegate next)
     private static bool IsJsonType(string? type) => type is not null
         && (type.Equals("application", StringComparison.OrdinalIgnoreCase) || type.Equals("text", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<ApiError?> ReadBodyAsync(HttpContext context)
+    private async Task<ApiError?> ReadBodyAsync(HttpContext context)
     {
         var request = context.Request;
         var content = new MemoryStream();
@@ -107,9 +109,9 @@ internal sealed class RequestChecks(RequestDelegate next)
 
         if (utf8.AsSpan().ContainsAnyExcept(" \t\r\n"u8))
         {
-            var check = RequestBody.Check(utf8);
+            var check = RequestBody.Check(utf8, limits.Value.JsonDepth);
             if (check.Fault is not null)
-                return ApiErrors.NotJson(check.Fault);
+                return check.Fault;
             utf8 = check.IsUsable ? RequestBody.WithContractNames(utf8) : [];
         }
         else

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 
 namespace ObpCustomerService.Infrastructure.OpenApi;
 
@@ -27,6 +28,7 @@ internal static class PossibleErrors
         if (OperationDetails.TakesBody(route))
         {
             yield return ApiErrors.NotJson(" Not json text at LINE, BYTE.");
+            yield return ApiErrors.JsonTooDeep(LimitOptions.DeepestJson);
             yield return ApiErrors.BodyTooLarge(new LimitOptions().RequestBodyBytes);
         }
 
@@ -51,8 +53,10 @@ internal static class PossibleErrors
             yield return error;
 
         yield return ApiErrors.RequestTimeout;
+        yield return ApiErrors.TooManyCalls(1, "PERIOD");
         yield return ApiErrors.Unknown;
         yield return ApiErrors.DatabaseUnreachable;
+        yield return ApiErrors.Overloaded;
     }
 
     private static bool HasLimits(ApiDescription route) => route.ParameterDescriptions

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 

@@ -23,9 +23,10 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
+            .AllowAnonymous().DisableHttpMetrics().DisableRateLimiting();
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) })
-            .AllowAnonymous().DisableHttpMetrics();
+            .AllowAnonymous().DisableHttpMetrics().DisableRateLimiting();
     }
 
     private sealed class DatabaseCheck(Migrator migrator) : IHealthCheck

@@ -8,6 +8,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
@@ -35,6 +36,20 @@ internal static class Settings
         ("Limits:RequestBodyBytes", typeof(long), 1),
         ("Limits:FirehosePage", typeof(int), 1),
         ("Limits:RequestSeconds", typeof(int), 1),
+        ("Limits:JsonDepth", typeof(int), 1),
+        ("Limits:RequestLineBytes", typeof(int), 1),
+        ("Limits:HeaderCount", typeof(int), 1),
+        ("Limits:HeaderBytes", typeof(int), 1),
+        ("Limits:HeaderSeconds", typeof(int), 1),
+        ("Limits:KeepAliveSeconds", typeof(int), 1),
+        ("Limits:BytesPerSecond", typeof(int), 0),
+        ("Limits:ConcurrentRequests", typeof(int), 0),
+        ("Limits:QueuedRequests", typeof(int), 0),
+        ("Limits:ConsumerPerSecond", typeof(int), 0),
+        ("Limits:ConsumerPerMinute", typeof(int), 0),
+        ("Limits:ConsumerPerHour", typeof(int), 0),
+        ("Limits:ConsumerPerDay", typeof(int), 0),
+        ("Limits:AnonymousPerHour", typeof(int), 0),
     ];
 
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
@@ -69,7 +84,7 @@ internal static class Settings
             :
             [
                 .. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment),
-                .. FaultsOfBootstrap(configuration),
+                .. FaultsOfBootstrap(configuration), .. LimitOptions.Faults(configuration),
             ];
     }
 

@@ -6,6 +6,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.Operations;
 
 namespace ObpCustomerService.Tests.Deploy;

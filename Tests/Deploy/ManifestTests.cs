@@ -4,6 +4,7 @@ using k8s.Models;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.Operations;
 using ObpCustomerService.Tests.Support;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.OpenApi;
 
 namespace ObpCustomerService.Features.Customers.GetFirehoseCustomers;

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Tests.Support;
+
+namespace ObpCustomerService.Tests.Limits;
+
+/// <summary>Two requests at once, and one that waits.</summary>
+public sealed class CrowdedApi : SqliteApi
+{
+    protected override void Configure(IWebHostBuilder host)
+    {
+        host.UseSetting("Limits:ConcurrentRequests", "2");
+        host.UseSetting("Limits:QueuedRequests", "1");
+    }
+}
+
+/// <summary>
+/// More requests than the service works on are refused at once, and as soon as one has ended the next is taken. Nothing is timed: the
+/// requests that keep the places cannot come to an end before the test lets them.
+/// </summary>
+public sealed class ConcurrencyLimitTests(CrowdedApi api) : IClassFixture<CrowdedApi>
+{
+    private const string Banks = "/obp/v3.1.0/banks";
+
+    [Fact]
+    public async Task A_crowd_is_refused_at_once_and_the_places_are_free_again_at_once()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var bank = await api.NewBankAsync();
+            await using var writer = await Writer.BeginAsync(api);
+            // Two take the places and one waits, whichever they are; each waits for the writer. Of seven four are too many.
+            var crowd = Enumerable.Range(0, 7).Select(_ => CreateCustomerAsync(bank)).ToList();
+            var refused = new List<HttpResponseMessage>();
+            while (refused.Count < 4)
+            {
+                var next = await Task.WhenAny(crowd);
+                crowd.Remove(next);
+                refused.Add(await next);
+            }
+
+            Assert.All(refused, reply => Assert.Equal(TimeSpan.FromSeconds(1), reply.Headers.RetryAfter!.Delta));
+            foreach (var reply in refused)
+            {
+                await reply.ShouldBeErrorAsync(
+                    HttpStatusCode.ServiceUnavailable, "OBP-10018: Too Many Requests. The service works on as many as it can; please try again.");
+            }
+
+            await (await api.Anonymous().GetAsync(Banks)).ShouldBeAsync(HttpStatusCode.ServiceUnavailable);
+            // What is refused without any work needs no place, and neither do the probes.
+            await (await api.Anonymous().GetAsync("/obp/v3.1.0/nothing")).ShouldBeAsync(HttpStatusCode.NotFound);
+            Assert.Equal(HttpStatusCode.OK, (await api.Anonymous().GetAsync("/health/live")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, await api.Anonymous().ReadyAsync());
+            Assert.DoesNotContain(crowd, request => request.IsCompleted);
+
+            await writer.EndAsync();
+
+            foreach (var reply in await Task.WhenAll(crowd))
+                await reply.ShouldBeAsync(HttpStatusCode.Created);
+            await (await api.Anonymous().GetAsync(Banks)).ShouldBeAsync(HttpStatusCode.OK);
+        }
+    }
+
+    // Whoever gives up while it waits gives up its place in the queue, too.
+    [Fact]
+    public async Task A_client_that_goes_away_makes_room_for_another()
+    {
+        var bank = await api.NewBankAsync();
+        await using var writer = await Writer.BeginAsync(api);
+        using var patience = new CancellationTokenSource();
+        var crowd = Enumerable.Range(0, 3).Select(_ => CreateCustomerAsync(bank, patience.Token)).ToList();
+        HttpResponseMessage probe;
+        while ((probe = await api.Anonymous().GetAsync(Banks)).StatusCode != HttpStatusCode.ServiceUnavailable)
+            probe.Dispose();
+
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(crowd));
+
+        while ((probe = await api.Anonymous().GetAsync(Banks)).StatusCode != HttpStatusCode.OK)
+            await probe.ShouldBeAsync(HttpStatusCode.ServiceUnavailable);
+    }
+
+    private Task<HttpResponseMessage> CreateCustomerAsync(string bank, CancellationToken ct = default) =>
+        api.Admin().PostAsJsonAsync($"/obp/v3.1.0/banks/{bank}/customers", ApiFixture.StandardCustomer(), ct);
+
+    /// <summary>Somebody else who writes, and does not come to an end before it is told to. Reading goes on.</summary>
+    private sealed class Writer : IAsyncDisposable
+    {
+        private readonly TaskCompletionSource begun = new();
+        private readonly TaskCompletionSource end = new();
+        private readonly Task<int> writing;
+
+        private Writer(Database database) => writing = database.TransactionAsync(
+            async _ =>
+            {
+                begun.SetResult();
+                await end.Task;
+                return 0;
+            },
+            CancellationToken.None);
+
+        public static async Task<Writer> BeginAsync(ApiFixture api)
+        {
+            var writer = new Writer(api.Services.GetRequiredService<Database>());
+            await writer.begun.Task;
+            return writer;
+        }
+
+        public async Task EndAsync()
+        {
+            end.TrySetResult();
+            await writing;
+        }
+
+        public async ValueTask DisposeAsync() => await EndAsync();
+    }
+}
