@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 
 namespace ObpCustomerService.Infrastructure.Access;
 
@@ -11,6 +12,9 @@ internal static class AccessServices
         services.AddSingleton<CallerReader>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<Credentials>();
+        services.Configure<PasswordHasherOptions>(hashing =>
+            hashing.IterationCount = (section.Get<AccessOptions>() ?? new AccessOptions()).DirectLogin.HashIterations);
+        services.AddSingleton<IPasswordHasher<Passwords>, PasswordHasher<Passwords>>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<BadLogins>();
         // Authentication brings data protection along. Nothing here uses it, and its keys would be written to a folder.

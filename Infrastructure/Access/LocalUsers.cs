@@ -16,7 +16,7 @@ internal static partial class LocalUsers
 
     public const int UsernameLength = 100;
 
-    private const int LongestPassword = 512;
+    public const int LongestPassword = 512;
 
     /// <summary>
     /// An e-mail address, or 8 to 100 letters, digits, dots and underscores, where a dot or underscore is neither first nor last

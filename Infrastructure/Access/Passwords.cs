@@ -1,17 +1,16 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace ObpCustomerService.Infrastructure.Access;
 
 /// <summary>ASP.NET Core Identity's password hasher: PBKDF2 with a salt and its own version and rounds in each hash.</summary>
 internal sealed class Passwords
 {
-    private readonly PasswordHasher<Passwords> hasher;
+    private readonly IPasswordHasher<Passwords> hasher;
     private readonly string decoy;
 
-    public Passwords(IOptions<AccessOptions> options)
+    public Passwords(IPasswordHasher<Passwords> hasher)
     {
-        hasher = new PasswordHasher<Passwords>(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.DirectLogin.HashIterations }));
+        this.hasher = hasher;
         decoy = Hash(Secrets.NewToken());
     }
 
@@ -19,5 +18,7 @@ internal sealed class Passwords
 
     /// <param name="hash">Null for a user that is not there: the same work is done, so that the time does not tell.</param>
     public bool Match(string? hash, string password) =>
-        hasher.VerifyHashedPassword(this, hash ?? decoy, password) != PasswordVerificationResult.Failed && hash is not null;
+        // Nobody has a longer one, and to hash it would be the client's work for us to do.
+        password.Length <= LocalUsers.LongestPassword
+        && hasher.VerifyHashedPassword(this, hash ?? decoy, password) != PasswordVerificationResult.Failed && hash is not null;
 }

@@ -56,6 +56,25 @@ public abstract class LoginLockTests(ApiFixture api)
         await api.LoginAsync(user.Username, user.Password);
     }
 
+    [Fact]
+    public async Task A_lock_holds_at_every_replica()
+    {
+        var user = await api.NewUserAsync();
+        using var replica = await api.NewReplicaAsync();
+        replica.DefaultRequestHeaders.Add("DirectLogin", $"token={user.Token}");
+        await replica.OkAsync(CurrentUser);
+        using var other = await api.NewReplicaAsync();
+
+        // Half of them at each: neither has seen as many as it takes.
+        await FailAsync(user.Username, TriesBeforeLock / 2);
+        for (var time = 0; time < TriesBeforeLock / 2; time++)
+            await (await ApiFixture.TryLoginAsync(other, user.Username, "Wrong-Password-1")).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
+
+        await (await ApiFixture.TryLoginAsync(other, user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
+        await (await api.TryLoginAsync(user.Username, user.Password)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
+        await (await replica.GetAsync(CurrentUser)).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Locked);
+    }
+
     // The first failures of a name all find no count to raise.
     [Fact]
     public async Task Wrong_passwords_at_the_same_moment_are_each_answered_and_counted()

@@ -18,8 +18,12 @@ public sealed class TokenIssuer : IAsyncDisposable
     public const string Audience = "customer-service";
 
     private WebApplication? keyServer;
+    private int timesAsked;
 
     public RsaSecurityKey Key { get; private set; } = NewKey("key-1");
+
+    /// <summary>How often anybody has asked for the keys.</summary>
+    public int TimesAsked => timesAsked;
 
     public void ReplaceKey() => Key = NewKey("key-2");
 
@@ -68,7 +72,11 @@ public sealed class TokenIssuer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         keyServer = builder.Build();
-        keyServer.Run(context => context.Response.WriteAsJsonAsync(new { keys = new[] { PublicKey() } }));
+        keyServer.Run(context =>
+        {
+            Interlocked.Increment(ref timesAsked);
+            return context.Response.WriteAsJsonAsync(new { keys = new[] { PublicKey() } });
+        });
         await keyServer.StartAsync();
         return keyServer.Urls.Single();
     }

@@ -11,6 +11,7 @@ namespace ObpCustomerService.Tests.Support;
 /// </summary>
 public abstract class ApiFixture : IAsyncLifetime
 {
+    private readonly List<WebApplicationFactory<Program>> replicas = [];
     private WebApplicationFactory<Program>? factory;
     private string? skipReason;
     private string adminToken = "";
@@ -54,8 +55,19 @@ public abstract class ApiFixture : IAsyncLifetime
         await StartAsync();
     }
 
+    /// <summary>A client of the service once more, on the same database.</summary>
+    public async Task<HttpClient> NewReplicaAsync()
+    {
+        Assert.SkipWhen(skipReason is not null, skipReason ?? "");
+        var replica = await NewFactoryAsync();
+        replicas.Add(replica);
+        return replica.CreateClient();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var replica in replicas)
+            await replica.DisposeAsync();
         if (factory is not null)
             await factory.DisposeAsync();
         await CleanUpAsync();
@@ -65,11 +77,16 @@ public abstract class ApiFixture : IAsyncLifetime
     public async Task<string> LoginAsync(string username, string password, string consumerKey = "demo-consumer-key") =>
         (await (await TryLoginAsync(username, password, consumerKey)).ShouldBeAsync(System.Net.HttpStatusCode.Created)).Text("token");
 
-    public async Task<HttpResponseMessage> TryLoginAsync(string username, string password, string consumerKey = "demo-consumer-key")
+    public Task<HttpResponseMessage> TryLoginAsync(string username, string password, string consumerKey = "demo-consumer-key") =>
+        TryLoginAsync(Visitor, username, password, consumerKey);
+
+    /// <param name="client">Of this service, or of a replica.</param>
+    public static async Task<HttpResponseMessage> TryLoginAsync(
+        HttpClient client, string username, string password, string consumerKey = "demo-consumer-key")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/my/logins/direct");
         request.Headers.Add("DirectLogin", $"username={username}, password={password}, consumer_key={consumerKey}");
-        return await Visitor.SendAsync(request);
+        return await client.SendAsync(request);
     }
 
     public async Task<string> NewBankAsync()
@@ -134,8 +151,16 @@ public abstract class ApiFixture : IAsyncLifetime
 
     private async Task StartAsync()
     {
+        factory = await NewFactoryAsync();
+        if (ListensOnAPort)
+            factory.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        await Anonymous().UntilReadyIsAsync(System.Net.HttpStatusCode.OK);
+    }
+
+    private async Task<WebApplicationFactory<Program>> NewFactoryAsync()
+    {
         var settings = await SettingsAsync();
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        return new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
             host.UseSetting("Auth:DirectLogin:HashIterations", "1000");
@@ -144,9 +169,6 @@ public abstract class ApiFixture : IAsyncLifetime
                 host.UseSetting(key, value);
             Configure(host);
         });
-        if (ListensOnAPort)
-            factory.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
-        await Anonymous().UntilReadyIsAsync(System.Net.HttpStatusCode.OK);
     }
 
     // A fixture cannot skip; the test that first asks for the service can.
