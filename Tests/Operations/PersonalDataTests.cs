@@ -73,7 +73,7 @@ public sealed class PersonalDataTests
 
         public IReadOnlyCollection<int> Seen => seen;
 
-        public IEnumerable<string> Secrets => [admin["token=".Length..], nobody["token=".Length..], customer, "demo-Password-1", "demo-consumer-key"];
+        public IEnumerable<string> Secrets => [admin["token=".Length..], nobody["token=".Length..], customer];
 
         public static async Task<Sender> LogInAsync(ServiceProcess service)
         {
