@@ -91,7 +91,7 @@ static WebApplication Build(WebApplicationBuilder builder)
         limits.Apply(kestrel.Limits);
     });
     builder.Services.AddOptions<HostOptions>().Configure<Drain>((host, drain) => host.ShutdownTimeout = drain.ShutdownTimeout(limits));
-    builder.Services.AddRateLimiter(_ => { });
+    builder.Services.AddLimits();
     builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
     {
         Timeout = TimeSpan.FromSeconds(limits.RequestSeconds),

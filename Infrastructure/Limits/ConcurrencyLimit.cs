@@ -21,6 +21,7 @@ internal static class ConcurrencyLimit
         if (limits.ConcurrentRequests == 0)
             return;
 
+        var waiting = app.Services.GetRequiredService<WaitingWork>();
         var options = new ConcurrencyLimiterOptions
         {
             PermitLimit = limits.ConcurrentRequests,
@@ -29,14 +30,43 @@ internal static class ConcurrencyLimit
         };
         app.UseRateLimiter(new RateLimiterOptions
         {
-            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0, _ => options)),
+            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(_ => waiting.Count > limits.WaitingWork
+                ? RateLimitPartition.Get(false, _ => new Closed())
+                : RateLimitPartition.GetConcurrencyLimiter(true, _ => options)),
             OnRejected = (rejected, _) => RefuseAsync(rejected.HttpContext),
         });
     }
+
+    public static void AddLimits(this IServiceCollection services) => services.AddRateLimiter(_ => { }).AddSingleton<WaitingWork>();
 
     private static ValueTask RefuseAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = SecondsToRetry.ToString(CultureInfo.InvariantCulture);
         return new ValueTask(ApiErrors.Overloaded.WriteAsync(context));
+    }
+
+    private sealed class Closed : RateLimiter
+    {
+        public override TimeSpan? IdleDuration => null;
+
+        public override RateLimiterStatistics? GetStatistics() => null;
+
+        protected override RateLimitLease AttemptAcquireCore(int permitCount) => new Refused();
+
+        protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<RateLimitLease>(new Refused());
+    }
+
+    private sealed class Refused : RateLimitLease
+    {
+        public override bool IsAcquired => false;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
     }
 }

@@ -45,6 +45,9 @@ internal sealed class LimitOptions
 
     public int QueuedRequests { get; set; } = 100;
 
+    /// <summary>While more than that waits for a thread, every request is answered with 503. Only where there is a limit of places.</summary>
+    public int WaitingWork { get; set; } = 500;
+
     /// <summary>A consumer's further calls are answered with 429. Zero: as many as it likes.</summary>
     public int ConsumerPerSecond { get; set; }
 

@@ -45,6 +45,7 @@ internal static class Settings
         ("Limits:BytesPerSecond", typeof(int), 0),
         ("Limits:ConcurrentRequests", typeof(int), 0),
         ("Limits:QueuedRequests", typeof(int), 0),
+        ("Limits:WaitingWork", typeof(int), 1),
         ("Limits:ConsumerPerSecond", typeof(int), 0),
         ("Limits:ConsumerPerMinute", typeof(int), 0),
         ("Limits:ConsumerPerHour", typeof(int), 0),

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Limits;
@@ -116,5 +118,37 @@ public sealed class ConcurrencyLimitTests(CrowdedApi api) : IClassFixture<Crowde
         }
 
         public async ValueTask DisposeAsync() => await EndAsync();
+    }
+}
+
+public sealed class BusyThreadsApi : SqliteApi
+{
+    private readonly ToldWork waiting = new();
+
+    public void Wait(long count) => waiting.Told = count;
+
+    protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<WaitingWork>(waiting));
+
+    private sealed class ToldWork : WaitingWork
+    {
+        public long Told { get; set; }
+
+        public override long Count => Told;
+    }
+}
+
+public sealed class BusyThreadsTests(BusyThreadsApi api) : IClassFixture<BusyThreadsApi>
+{
+    // The embedded engine keeps a request's thread, so that the places are never all taken.
+    [Fact]
+    public async Task Requests_are_refused_while_too_much_waits_for_a_thread_and_not_a_moment_longer()
+    {
+        api.Wait(501);
+        await (await api.Anonymous().GetAsync("/obp/v3.1.0/banks")).ShouldBeErrorAsync(
+            HttpStatusCode.ServiceUnavailable, "OBP-10018: Too Many Requests. The service works on as many as it can; please try again.");
+        Assert.Equal(HttpStatusCode.OK, await api.Anonymous().ReadyAsync());
+
+        api.Wait(500);
+        await (await api.Anonymous().GetAsync("/obp/v3.1.0/banks")).ShouldBeAsync(HttpStatusCode.OK);
     }
 }
