@@ -13,8 +13,8 @@ public sealed class BearerAttackTests(BearerApi api) : IClassFixture<BearerApi>
 {
     private const string CurrentUser = "/obp/v3.1.0/users/current";
 
-    private const string NoSignature =
-        "OBP-20206: Bad JSON Object Signing and Encryption (JOSE) exception. The ID token is invalid or expired. The token's signature cannot be verified.";
+    private const string NoSignature = "OBP-20206: Bad JSON Object Signing and Encryption (JOSE) exception. "
+        + "The ID token is invalid or expired. The token's signature cannot be verified.";
 
     // The header of a token may say where its key is. Only the configured issuer says it here.
     [Theory]

@@ -98,11 +98,12 @@ public sealed class HashingTests(CountedHashingApi api) : IClassFixture<CountedH
         var endless = $"A-1a{new string('x', 500_000)}";
 
         Assert.Equal(0, await api.HashesAsync(async () =>
-            await (await api.TryLoginAsync(user.Username, new string('x', 513))).ShouldBeErrorAsync(HttpStatusCode.BadRequest, "OBP-20010: Value too long")));
-        Assert.Equal(0, await api.HashesAsync(async () => await (await api.Anonymous().PostAsJsonAsync("/obp/v3.1.0/users", UserTests.NewUser(password: endless)))
-            .ShouldBeAsync(HttpStatusCode.BadRequest)));
-        Assert.Equal(0, await api.HashesAsync(async () => await (await client.ChangeAsync(user.Password, endless)).ShouldBeAsync(HttpStatusCode.BadRequest)));
-        Assert.Equal(0, await api.HashesAsync(async () =>
-            await (await client.ChangeAsync(endless, "Another-Password-2")).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin)));
+        {
+            await (await api.TryLoginAsync(user.Username, new string('x', 513))).ShouldBeAsync(HttpStatusCode.BadRequest);
+            var signUp = await api.Anonymous().PostAsJsonAsync("/obp/v3.1.0/users", UserTests.NewUser(password: endless));
+            await signUp.ShouldBeAsync(HttpStatusCode.BadRequest);
+            await (await client.ChangeAsync(user.Password, endless)).ShouldBeAsync(HttpStatusCode.BadRequest);
+            await (await client.ChangeAsync(endless, "Another-Password-2")).ShouldBeErrorAsync(HttpStatusCode.Unauthorized, InvalidLogin);
+        }));
     }
 }

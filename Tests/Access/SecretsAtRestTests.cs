@@ -32,7 +32,8 @@ public abstract class SecretsAtRestTests(ApiFixture api)
 
         var values = await ValuesAsync();
 
-        foreach (var secret in new[] { token, user.Token, consumer.Text("key"), consumer.Text("secret"), user.Password, "demo-consumer-key", "demo-Password-1" })
+        string[] secrets = [token, user.Token, consumer.Text("key"), consumer.Text("secret"), user.Password, "demo-consumer-key", "demo-Password-1"];
+        foreach (var secret in secrets)
             Assert.DoesNotContain(values, value => value.Contains(secret, StringComparison.OrdinalIgnoreCase));
         // Both are looked up by what rests of them.
         foreach (var secret in new[] { token, consumer.Text("key") })
