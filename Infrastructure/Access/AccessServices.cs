@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace ObpCustomerService.Infrastructure.Access;
@@ -17,9 +16,6 @@ internal static class AccessServices
         services.AddSingleton<IPasswordHasher<Passwords>, PasswordHasher<Passwords>>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<BadLogins>();
-        // Authentication brings data protection along. Nothing here uses it, and its keys would be written to a folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication().AddBearerIssuers(section.Get<AccessOptions>()?.Bearer ?? new BearerOptions());
         return services;
     }
 }

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -14,14 +12,14 @@ internal sealed record BearerSubject(
     string Iss, string ProviderId, string Username, string Email, string Azp, string Aud, string ApplicationName);
 
 /// <summary>
-/// <c>Authorization: Bearer</c>: one JwtBearer scheme for each configured issuer, chosen by the token's <c>iss</c>, which is
-/// compared exactly and checked again with the signature. The reference takes issuer and audience from the token itself.
+/// <c>Authorization: Bearer</c>: the issuer is chosen among the configured ones by the token's <c>iss</c>, which is compared exactly and
+/// checked again with the signature. The reference takes issuer and audience from the token itself.
 /// </summary>
 /// <remarks>
 /// A token is validated once: the same text with the same keys gives the same answer until it expires. It is kept under its hash, so
 /// that no credentials lie about in memory.
 /// </remarks>
-internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMonitor<JwtBearerOptions> schemes, TimeProvider clock)
+internal sealed class BearerTokens
 {
     private const int KeptTokens = 10_000;
 
@@ -29,55 +27,47 @@ internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMoni
     private const int UserColumn = 100;
     private const int ConsumerColumn = 250;
 
+    private readonly TimeProvider clock;
+    private readonly JsonWebTokenHandler handler = new();
+    private readonly Dictionary<string, IssuerKeys?> issuers = new(StringComparer.Ordinal);
     private readonly Kept<string, ValidToken> kept = new(KeptTokens);
 
-    public async Task<Outcome<BearerSubject>> ReadAsync(string token, HttpContext context)
+    public BearerTokens(IOptions<AccessOptions> options, TimeProvider clock)
     {
-        var name = Convert.ToHexString(Secrets.Hash(token));
-        if (kept[name] is { } known && clock.GetUtcNow() < known.ValidUntil && known.Keys == await KeysAsync(known.Scheme, context.RequestAborted))
-            return known.Subject;
+        this.clock = clock;
+        foreach (var issuer in options.Value.Bearer.Issuers)
+            issuers.TryAdd(issuer.Issuer, issuer.HasKeys ? new IssuerKeys(issuer) : null);
+    }
 
-        var issuers = options.Value.Bearer.Issuers;
+    public async Task<Outcome<BearerSubject>> ReadAsync(string token, CancellationToken ct)
+    {
         if (issuers.Count == 0)
             return ApiErrors.BearerOff;
+        var name = Convert.ToHexString(Secrets.Hash(token));
+        if (kept[name] is { } known && clock.GetUtcNow() < known.ValidUntil && known.Keys == await known.Issuer.CurrentAsync(ct))
+            return known.Subject;
 
-        var handler = new JsonWebTokenHandler();
-        if (!handler.CanReadToken(token) || Issuer(handler, token) is not { } claimed)
+        if (!handler.CanReadToken(token) || Issuer(token) is not { } claimed)
             return ApiErrors.BearerNotVerifiable;
-
-        var place = issuers.FindIndex(issuer => issuer.Issuer == claimed);
-        if (place < 0)
+        if (!issuers.TryGetValue(claimed, out var issuer))
             return ApiErrors.BearerIssuerUnknown;
-        if (!issuers[place].HasKeys)
+        if (issuer is null)
             return ApiErrors.BearerNoKeys;
-        var scheme = BearerSchemes.Name(place);
-        if (await KeysAsync(scheme, context.RequestAborted) is not { SigningKeys.Count: > 0 })
+        // Asked here, since the validation takes keys that cannot be read for a wrong signature.
+        if (await issuer.CurrentAsync(ct) is null)
             return ApiErrors.BearerKeysUnreachable("The issuer's keys cannot be read.");
 
-        var result = await context.AuthenticateAsync(scheme);
-        if (!result.Succeeded)
-            return Refusal(result.Failure);
-        var subject = Subject(result.Principal, claimed);
+        var result = await handler.ValidateTokenAsync(token, issuer.Rules);
+        if (!result.IsValid)
+            return Refusal(result.Exception);
+        var subject = Subject(result.ClaimsIdentity, claimed);
         // The validation itself may have read newer keys.
-        if (subject.Error is null && result.Properties.ExpiresUtc is { } expires && await KeysAsync(scheme, context.RequestAborted) is { } keys)
-            kept.Keep(name, new ValidToken(subject.Value, expires, scheme, keys));
+        if (subject.Error is null && await issuer.CurrentAsync(ct) is { } keys)
+            kept.Keep(name, new ValidToken(subject.Value, result.SecurityToken.ValidTo, issuer, keys));
         return subject;
     }
 
-    // The manager keeps what it has read. Asked here, since the validation takes keys that cannot be read for a wrong signature.
-    private async ValueTask<OpenIdConnectConfiguration?> KeysAsync(string scheme, CancellationToken ct)
-    {
-        try
-        {
-            return schemes.Get(scheme).ConfigurationManager is { } manager ? await manager.GetConfigurationAsync(ct) : null;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Issuer(JsonWebTokenHandler handler, string token)
+    private string? Issuer(string token)
     {
         try
         {
@@ -89,28 +79,27 @@ internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMoni
         }
     }
 
-    private static Outcome<BearerSubject> Subject(ClaimsPrincipal principal, string issuer)
+    private static Outcome<BearerSubject> Subject(ClaimsIdentity identity, string issuer)
     {
-        var subject = principal.FindFirstValue(JwtRegisteredClaimNames.Sub);
+        string? Value(string claim) => identity.FindFirst(claim)?.Value;
+
+        var subject = Value(JwtRegisteredClaimNames.Sub);
         if (string.IsNullOrEmpty(subject) || subject.Length > UserColumn)
             return ApiErrors.BearerNotVerifiable;
 
-        var application = principal.FindFirstValue(JwtRegisteredClaimNames.Azp) ?? principal.FindFirstValue("client_id");
+        var application = Value(JwtRegisteredClaimNames.Azp) ?? Value("client_id");
         if (string.IsNullOrEmpty(application) || application.Length > ConsumerColumn)
             return ApiErrors.BearerWithoutConsumer;
 
         return new BearerSubject(
             issuer,
             subject,
-            Fitting(principal.FindFirstValue(JwtRegisteredClaimNames.GivenName), UserColumn) ?? subject,
-            Fitting(principal.FindFirstValue(JwtRegisteredClaimNames.Email)?.Trim().ToLowerInvariant(), UserColumn) ?? "",
+            Fitting(Value(JwtRegisteredClaimNames.GivenName), UserColumn) ?? subject,
+            Fitting(Value(JwtRegisteredClaimNames.Email)?.Trim().ToLowerInvariant(), UserColumn) ?? "",
             application,
-            Fitting(principal.FindFirstValue(JwtRegisteredClaimNames.Aud), ConsumerColumn) ?? "",
-            Fitting(principal.FindFirstValue(JwtRegisteredClaimNames.Name), UserColumn) ?? Fitting(application, UserColumn) ?? "");
+            Fitting(Value(JwtRegisteredClaimNames.Aud), ConsumerColumn) ?? "",
+            Fitting(Value(JwtRegisteredClaimNames.Name), UserColumn) ?? Fitting(application, UserColumn) ?? "");
     }
-
-    /// <param name="Keys">Those it was validated with. Others, once the issuer's are read again, may tell otherwise.</param>
-    private sealed record ValidToken(BearerSubject Subject, DateTimeOffset ValidUntil, string Scheme, OpenIdConnectConfiguration Keys);
 
     private static string? Fitting(string? claim, int width) => claim?.Length <= width ? claim : null;
 
@@ -126,4 +115,7 @@ internal sealed class BearerTokens(IOptions<AccessOptions> options, IOptionsMoni
         SecurityTokenException => ApiErrors.BearerInvalid("The token's signature cannot be verified."),
         _ => ApiErrors.BearerNotVerifiable,
     };
+
+    /// <param name="Keys">Those it was validated with. Others, once the issuer's are read again, may tell otherwise.</param>
+    private sealed record ValidToken(BearerSubject Subject, DateTimeOffset ValidUntil, IssuerKeys Issuer, OpenIdConnectConfiguration Keys);
 }

@@ -42,11 +42,11 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
     private async Task<AccessRow?> ReadAsync(Question question, Sql sql, object credentials, CancellationToken ct)
     {
         await using var connection = database.Connect();
-        if (database.Engine == DatabaseEngine.SqlServer)
+        if (connection is not SqliteFileConnection file)
             return await ReadAsync(connection, question, sql, credentials, ct);
 
         // Before the row: what changes between the two is then read twice rather than missed.
-        var version = await connection.ExecuteScalarAsync<long>(database.Command(AccessSql.Version, null, ct));
+        var version = file.Number(AccessSql.Version);
         if (kept[question] is { } standing && standing.Version == version)
             return standing.Row;
         var row = await ReadAsync(connection, question, sql, credentials, ct);

@@ -38,7 +38,7 @@ internal sealed class Credentials(CallerReader callers, BearerTokens bearerToken
 
     private async Task<Outcome<Caller>> ByBearerAsync(string token, HttpContext context)
     {
-        var subject = await bearerTokens.ReadAsync(token, context);
+        var subject = await bearerTokens.ReadAsync(token, context.RequestAborted);
         return subject.Error is { } error ? error : await callers.BySubjectAsync(subject.Value, context);
     }
 }

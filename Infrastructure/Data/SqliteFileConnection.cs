@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace ObpCustomerService.Infrastructure.Data;
@@ -32,8 +31,18 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         command.ExecuteNonQuery();
     }
 
-    // What Dapper asks for; it disposes of it after one use.
-    protected override DbCommand CreateDbCommand() => new Command { Connection = this, Transaction = Transaction, CommandTimeout = DefaultTimeout };
+    /// <summary>
+    /// The number that a statement without parameters gives. Past Dapper, which would double what it costs: it is asked on every request.
+    /// </summary>
+    public long Number(Sql sql)
+    {
+        using var command = CreateCommand();
+        command.CommandText = sql.Sqlite;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    // What Dapper asks for, and a transaction for its own words; each disposes of it after one use.
+    public override SqliteCommand CreateCommand() => new Command { Connection = this, Transaction = Transaction, CommandTimeout = DefaultTimeout };
 
     protected override void Dispose(bool disposing)
     {

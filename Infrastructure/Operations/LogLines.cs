@@ -1,3 +1,4 @@
+using System.Text;
 using ObpCustomerService.Infrastructure.Data;
 using Serilog.Core;
 using Serilog.Events;
@@ -31,10 +32,12 @@ internal sealed class JsonLogFormat : ITextFormatter
     private readonly MessageTemplateTextFormatter message = new("{Message:lj}");
     private readonly JsonValueFormatter values = new(typeTagName: null);
 
+    // One line is written at a time.
+    private readonly StringBuilder text = new();
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        var text = new StringWriter();
-        message.Format(logEvent, text);
+        message.Format(logEvent, new StringWriter(text.Clear()));
         output.Write($"{{\"time\":\"{logEvent.Timestamp:O}\",\"level\":\"{logEvent.Level}\"");
         Write("message", text.ToString(), output);
         if (logEvent.Exception is { } exception)

@@ -64,11 +64,22 @@ public abstract class KeptAccessTests(ApiFixture api)
     {
         var client = api.Admin();
         using var replica = await ReplicaAsync();
-        var bank = $"bank-{Guid.NewGuid():N}";
+        var bank = $"t.{Guid.NewGuid():N}"[..16];
         var customers = $"/obp/v3.1.0/banks/{bank}/customers";
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(customers)).StatusCode);
 
-        await (await replica.PostAsJsonAsync("/obp/v3.1.0/banks", new { id = bank, full_name = "Bank", short_name = "B", logo = "", website = "" })).ShouldBeAsync(HttpStatusCode.Created);
+        var body = new
+        {
+            id = bank,
+            full_name = "",
+            short_name = "",
+            logo_url = "",
+            website_url = "",
+            swift_bic = "",
+            national_identifier = "",
+            bank_routing = new { scheme = "", address = "" },
+        };
+        await (await replica.PostAsJsonAsync("/obp/v3.1.0/banks", body)).ShouldBeAsync(HttpStatusCode.Created);
 
         await client.OkAsync(customers);
     }

@@ -1,12 +1,11 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ObpCustomerService.Infrastructure.Access;
 
-internal static class BearerSchemes
+/// <summary>The keys of one issuer, and what a token of it must fulfil.</summary>
+internal sealed class IssuerKeys
 {
     // Only algorithms with a private and a public key: no "none", and no HMAC keyed with a public key.
     private static readonly string[] Algorithms =
@@ -16,27 +15,17 @@ internal static class BearerSchemes
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    public static string Name(int place) => $"Bearer:{place}";
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> manager;
 
-    public static AuthenticationBuilder AddBearerIssuers(this AuthenticationBuilder builder, BearerOptions bearer)
+    public IssuerKeys(BearerIssuer issuer)
     {
-        for (var place = 0; place < bearer.Issuers.Count; place++)
+        var documents = new HttpDocumentRetriever { RequireHttps = issuer.RequireHttps };
+        manager = string.IsNullOrEmpty(issuer.JwksUrl)
+            ? new($"{issuer.Authority!.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), documents)
+            : new(issuer.JwksUrl, new JwksRetriever(issuer.Issuer), documents);
+        Rules = new TokenValidationParameters
         {
-            var issuer = bearer.Issuers[place];
-            if (issuer.HasKeys)
-                builder.AddJwtBearer(Name(place), options => Configure(options, issuer));
-        }
-
-        return builder;
-    }
-
-    private static void Configure(JwtBearerOptions options, BearerIssuer issuer)
-    {
-        options.MapInboundClaims = false;
-        options.RequireHttpsMetadata = issuer.RequireHttps;
-        options.RefreshOnIssuerKeyNotFound = true;
-        options.TokenValidationParameters = new TokenValidationParameters
-        {
+            ConfigurationManager = manager,
             ValidIssuer = issuer.Issuer,
             ValidAudiences = issuer.Audiences,
             ValidAlgorithms = Algorithms,
@@ -44,15 +33,27 @@ internal static class BearerSchemes
             RequireExpirationTime = true,
             ClockSkew = TimeSpan.FromSeconds(30),
         };
-
-        if (string.IsNullOrEmpty(issuer.JwksUrl))
-            options.Authority = issuer.Authority;
-        else
-            options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                issuer.JwksUrl, new JwksRetriever(issuer.Issuer), new HttpDocumentRetriever { RequireHttps = issuer.RequireHttps });
     }
 
-    /// <summary>Reads a bare JWKS document, for an issuer without discovery. Cached, refreshed and retried by the configuration manager.</summary>
+    public TokenValidationParameters Rules { get; }
+
+    /// <summary>
+    /// The keys as they were last read: the same object until they are read anew. Null where they never could be. The manager keeps,
+    /// refreshes and retries.
+    /// </summary>
+    public async ValueTask<OpenIdConnectConfiguration?> CurrentAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await manager.GetConfigurationAsync(ct) is { SigningKeys.Count: > 0 } keys ? keys : null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a bare JWKS document, for an issuer without discovery.</summary>
     private sealed class JwksRetriever(string issuer) : IConfigurationRetriever<OpenIdConnectConfiguration>
     {
         public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
