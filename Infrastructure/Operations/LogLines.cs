@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ObpCustomerService.Infrastructure.Data;
 using Serilog.Core;
@@ -5,39 +6,68 @@ using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
+using Serilog.Parsing;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>
-/// Writes the log's lines to stdout, as many at once as have come together: a write for each would cost a request more than the line
-/// itself.
+/// Writes the log's lines to stdout, ten times a second all that have come since, or as soon as they fill the buffer: a write for each
+/// would cost a request more than the line itself.
 /// </summary>
-internal sealed class LogLines(ITextFormatter format) : IBatchedLogEventSink, IDisposable
+internal sealed class LogLines : ILogEventSink, IDisposable
 {
-    private readonly StreamWriter output = new(Console.OpenStandardOutput(), bufferSize: 32 * 1024);
+    // Each thread puts its line together by itself: only to add it takes the others' turn.
+    [ThreadStatic]
+    private static StringBuilder? line;
 
-    public Task EmitBatchAsync(IReadOnlyCollection<LogEvent> batch)
+    private readonly ITextFormatter format;
+    private readonly StreamWriter output = new(Console.OpenStandardOutput(), bufferSize: 32 * 1024);
+    private readonly Lock sync = new();
+    private readonly Timer timer;
+
+    public LogLines(ITextFormatter format)
     {
-        foreach (var line in batch)
-            format.Format(line, output);
-        return output.FlushAsync();
+        this.format = format;
+        timer = new Timer(_ => Flush(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
     }
 
-    public void Dispose() => output.Dispose();
+    public void Emit(LogEvent logEvent)
+    {
+        var text = (line ??= new StringBuilder()).Clear();
+        format.Format(logEvent, new StringWriter(text));
+        lock (sync)
+            output.Write(text);
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        Flush();
+    }
+
+    private void Flush()
+    {
+        try
+        {
+            lock (sync)
+                output.Flush();
+        }
+        catch (IOException)
+        {
+            // Whoever read them has gone. The service goes on.
+        }
+    }
 }
 
 /// <summary>One JSON object a line, for collectors.</summary>
 internal sealed class JsonLogFormat : ITextFormatter
 {
-    private readonly MessageTemplateTextFormatter message = new("{Message:lj}");
     private readonly JsonValueFormatter values = new(typeTagName: null);
-
-    // One line is written at a time.
-    private readonly StringBuilder text = new();
 
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        message.Format(logEvent, new StringWriter(text.Clear()));
+        var text = new StringWriter();
+        WriteMessage(logEvent, text);
         output.Write($"{{\"time\":\"{logEvent.Timestamp:O}\",\"level\":\"{logEvent.Level}\"");
         Write("message", text.ToString(), output);
         if (logEvent.Exception is { } exception)
@@ -49,6 +79,18 @@ internal sealed class JsonLogFormat : ITextFormatter
         }
 
         output.Write("}\n");
+    }
+
+    // As {Message:lj} would: texts without quotation marks.
+    private static void WriteMessage(LogEvent logEvent, StringWriter output)
+    {
+        foreach (var token in logEvent.MessageTemplate.Tokens)
+        {
+            if (token is PropertyToken property && logEvent.Properties.GetValueOrDefault(property.PropertyName) is ScalarValue { Value: string value })
+                output.Write(value);
+            else
+                token.Render(logEvent.Properties, output, CultureInfo.InvariantCulture);
+        }
     }
 
     private static void Write(string name, string value, TextWriter output)

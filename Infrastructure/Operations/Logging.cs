@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Http;
 using Serilog;
-using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting;
@@ -15,14 +14,6 @@ namespace ObpCustomerService.Infrastructure.Operations;
 /// </summary>
 internal static class Logging
 {
-    // A line waits so long for others to be written with it; of those that wait beyond the limit the newest are lost.
-    private static readonly BatchingOptions Batches = new()
-    {
-        BufferingTimeLimit = TimeSpan.FromMilliseconds(100),
-        BatchSizeLimit = 1_000,
-        QueueLimit = 100_000,
-    };
-
     private static readonly FrozenSet<string> Methods = FrozenSet.Create(
         StringComparer.Ordinal,
         HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
@@ -40,7 +31,7 @@ internal static class Logging
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(IsTalkOfTheFramework)
             .Enrich.With<WithoutPath>()
-            .WriteTo.Sink(new LogLines(format), Batches));
+            .WriteTo.Sink(new LogLines(format)));
     }
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
