@@ -44,7 +44,7 @@ internal sealed class MeasureSettings : CommandSettings
     public string? Output { get; init; }
 
     /// <summary>What <see cref="Quick"/> makes of the numbers.</summary>
-    public Effort Effort => Quick ? new(1, 2, 10_000, 50_000) : new(Rounds, Seconds, Customers, BulkCustomers);
+    public Effort Effort => Quick ? new(1, 2, 2, 10_000, 50_000) : new(Rounds, Math.Max(Seconds, 20), Seconds, Customers, BulkCustomers);
 
     public bool Wants(string scenario) => Names(Only) is not { } names || names.Contains(scenario);
 
@@ -59,4 +59,5 @@ internal sealed class MeasureSettings : CommandSettings
 }
 
 /// <summary>How much is done.</summary>
-internal sealed record Effort(int Rounds, int Seconds, int Customers, int BulkCustomers);
+/// <param name="WarmUpSeconds">Of the round before the first: under full load the compiler is some fifteen seconds behind.</param>
+internal sealed record Effort(int Rounds, int WarmUpSeconds, int Seconds, int Customers, int BulkCustomers);

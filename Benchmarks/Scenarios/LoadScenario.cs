@@ -27,7 +27,7 @@ internal sealed class LoadScenario(string title, Func<SeededDatabase, IReadOnlyL
         {
             foreach (var (place, contestant) in contestants.Index())
             {
-                var sample = await Sample.TakeAsync(run.Load, contestant, requests, run.Effort.Seconds);
+                var sample = await Sample.TakeAsync(run.Load, contestant, requests, round == 0 ? run.Effort.WarmUpSeconds : run.Effort.Seconds);
                 var purpose = round == 0 ? "  (to warm up)" : "";
                 run.Tell($"  {contestant.Contestant.Name,-16} {sample.PerSecond.Text(),8}/s  p99 {sample.P99.Text()} ms{purpose}");
                 if (round > 0)
