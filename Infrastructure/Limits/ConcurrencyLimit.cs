@@ -30,9 +30,9 @@ internal static class ConcurrencyLimit
         };
         app.UseRateLimiter(new RateLimiterOptions
         {
-            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(_ => waiting.Count > limits.WaitingWork
+            GlobalLimiter = new AnsweringLimiter(PartitionedRateLimiter.Create<HttpContext, bool>(_ => waiting.Count > limits.WaitingWork
                 ? RateLimitPartition.Get(false, _ => new Closed())
-                : RateLimitPartition.GetConcurrencyLimiter(true, _ => options)),
+                : RateLimitPartition.GetConcurrencyLimiter(true, _ => options))),
             OnRejected = (rejected, _) => RefuseAsync(rejected.HttpContext),
         });
     }
@@ -41,8 +41,33 @@ internal static class ConcurrencyLimit
 
     private static ValueTask RefuseAsync(HttpContext context)
     {
+        // The time limit's own answer, where it is over; nobody reads one, where the client has gone.
+        context.RequestAborted.ThrowIfCancellationRequested();
         context.Response.Headers.RetryAfter = SecondsToRetry.ToString(CultureInfo.InvariantCulture);
         return new ValueTask(ApiErrors.Overloaded.WriteAsync(context));
+    }
+
+    /// <summary>
+    /// Refuses a request whose time is over while it waits. Left alone, the framework's middleware would take it for one whose client has
+    /// gone and write nothing: an empty 200.
+    /// </summary>
+    private sealed class AnsweringLimiter(PartitionedRateLimiter<HttpContext> places) : PartitionedRateLimiter<HttpContext>
+    {
+        public override RateLimiterStatistics? GetStatistics(HttpContext resource) => places.GetStatistics(resource);
+
+        protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount) => places.AttemptAcquire(resource, permitCount);
+
+        protected override async ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext context, int permitCount, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await places.AcquireAsync(context, permitCount, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return new Refused();
+            }
+        }
     }
 
     private sealed class Closed : RateLimiter

@@ -121,6 +121,45 @@ public sealed class ConcurrencyLimitTests(CrowdedApi api) : IClassFixture<Crowde
     }
 }
 
+/// <summary>One request at once, many that wait, and little time for each.</summary>
+public sealed class HurriedApi : SqliteApi
+{
+    protected override void Configure(IWebHostBuilder host)
+    {
+        host.UseSetting("Limits:ConcurrentRequests", "1");
+        host.UseSetting("Limits:QueuedRequests", "20");
+        host.UseSetting("Limits:RequestSeconds", "2");
+    }
+}
+
+public sealed class HurriedTests(HurriedApi api) : IClassFixture<HurriedApi>
+{
+    // They come at once, so that the time of most is over before the one that has the place gives it up.
+    [Fact]
+    public async Task A_request_whose_time_is_over_while_it_waits_is_told_so()
+    {
+        var bank = await api.NewBankAsync();
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writing = api.Services.GetRequiredService<Database>().TransactionAsync(
+            async _ =>
+            {
+                begun.SetResult();
+                await end.Task;
+                return 0;
+            },
+            CancellationToken.None);
+        await begun.Task;
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            api.Admin().PostAsJsonAsync($"/obp/v3.1.0/banks/{bank}/customers", ApiFixture.StandardCustomer())));
+        end.SetResult();
+        await writing;
+
+        foreach (var reply in replies)
+            await reply.ShouldBeAsync(HttpStatusCode.RequestTimeout);
+    }
+}
+
 public sealed class BusyThreadsApi : SqliteApi
 {
     private readonly ToldWork waiting = new();
