@@ -54,15 +54,15 @@ internal sealed class BearerTokens
         if (issuer is null)
             return ApiErrors.BearerNoKeys;
         // Asked here, since the validation takes keys that cannot be read for a wrong signature.
-        if (await issuer.CurrentAsync(ct) is null)
+        if (await issuer.CurrentAsync(ct) is not { } keys)
             return ApiErrors.BearerKeysUnreachable("The issuer's keys cannot be read.");
 
         var result = await handler.ValidateTokenAsync(token, issuer.Rules);
         if (!result.IsValid)
             return Refusal(result.Exception);
         var subject = Subject(result.ClaimsIdentity, claimed);
-        // The validation itself may have read newer keys.
-        if (subject.Error is null && await issuer.CurrentAsync(ct) is { } keys)
+        // Under the keys from before: where they have been read anew meanwhile, the next request validates once more.
+        if (subject.Error is null)
             kept.Keep(name, new ValidToken(subject.Value, result.SecurityToken.ValidTo, issuer, keys));
         return subject;
     }

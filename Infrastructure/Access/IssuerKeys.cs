@@ -23,6 +23,8 @@ internal sealed class IssuerKeys
         manager = string.IsNullOrEmpty(issuer.JwksUrl)
             ? new($"{issuer.Authority!.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), documents)
             : new(issuer.JwksUrl, new JwksRetriever(issuer.Issuer), documents);
+        // Of withdrawn keys it would make good ones for another hour. Keys that cannot be read anew stay as they are in any case.
+        manager.UseLastKnownGoodConfiguration = false;
         Rules = new TokenValidationParameters
         {
             ConfigurationManager = manager,
