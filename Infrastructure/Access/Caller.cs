@@ -1,8 +1,8 @@
 namespace ObpCustomerService.Infrastructure.Access;
 
 /// <summary>
-/// Who sent the request, through which application, and how the two stand to the bank and role that the route asks for. Read in
-/// one round trip on every request: a role, a lock or a disabled consumer counts from the next one.
+/// Who sent the request, through which application, and how the two stand to the bank and role that the route asks for. What changes
+/// of it, be it a role, a lock or a disabled consumer, counts from the next request (<see cref="CallerReader"/>).
 /// </summary>
 internal sealed record Caller
 {
