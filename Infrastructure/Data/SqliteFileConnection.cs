@@ -48,8 +48,9 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
     {
         if (disposing && State == ConnectionState.Open && Transaction is null && isKept(this))
             return;
-        prepared.Clear();
+        // Closing ends the statements too, as long as they are held: the collector would end them on a thread of its own.
         base.Dispose(disposing);
+        prepared.Clear();
     }
 
     /// <summary>Null where the statement is being read already, further up the stack.</summary>
