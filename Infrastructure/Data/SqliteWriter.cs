@@ -59,7 +59,11 @@ internal sealed class SqliteWriter : IDisposable
                 if (batch.Count == 0 && waiting.Reader.TryRead(out var first))
                     batch.Add(first);
                 foreach (var write in batch)
+                {
                     write.Fail(exception);
+                    write.Answer();
+                }
+
                 connection?.Close();
                 connection = null;
             }
@@ -83,7 +87,7 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         foreach (var write in batch)
-            write.Succeed();
+            write.Answer();
     }
 
     private Write? Next(List<Write> batch)
@@ -107,6 +111,7 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (Exception exception)
         {
+            // Answered with the others: it may have failed for what one of them has written, and nobody else sees yet.
             write.Fail(exception);
             // Throws where the engine has rolled back the whole transaction (the disk is full): then the others have failed as well.
             transaction.Rollback(Savepoint);
@@ -122,6 +127,8 @@ internal sealed class SqliteWriter : IDisposable
 
         public bool IsAlone => isAlone;
 
+        protected Exception? Failure { get; private set; }
+
         /// <summary>False where its caller has given it up: then it must not happen.</summary>
         public bool TryBegin() => Interlocked.Exchange(ref isTaken, 1) == 0;
 
@@ -133,9 +140,10 @@ internal sealed class SqliteWriter : IDisposable
 
         public abstract Task RunAsync(SqliteFileConnection connection);
 
-        public abstract void Succeed();
+        /// <summary>The first reason is the one that is told.</summary>
+        public void Fail(Exception exception) => Failure ??= exception;
 
-        public abstract void Fail(Exception exception);
+        public abstract void Answer();
 
         protected abstract void Cancel(CancellationToken ct);
     }
@@ -149,9 +157,7 @@ internal sealed class SqliteWriter : IDisposable
 
         public override async Task RunAsync(SqliteFileConnection connection) => result = await work(connection);
 
-        public override void Succeed() => completion.TrySetResult(result);
-
-        public override void Fail(Exception exception) => completion.TrySetException(exception);
+        public override void Answer() => _ = Failure is null ? completion.TrySetResult(result) : completion.TrySetException(Failure);
 
         protected override void Cancel(CancellationToken ct) => completion.TrySetCanceled(ct);
     }
