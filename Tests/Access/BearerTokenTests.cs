@@ -129,22 +129,24 @@ public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
 public sealed class BearerKeyRotationTests(BearerApi api) : IClassFixture<BearerApi>
 {
     [Fact]
-    public async Task A_token_signed_with_the_issuers_new_key_is_taken_soon_after_the_key_was_replaced()
+    public async Task A_token_signed_with_the_issuers_new_key_is_taken_soon_after_the_key_was_replaced_and_one_with_the_old_key_no_more()
     {
-        await (await GetCurrentUserAsync()).ShouldBeAsync(HttpStatusCode.OK);
+        var old = api.Issuer.Token();
+        await (await GetCurrentUserAsync(old)).ShouldBeAsync(HttpStatusCode.OK);
 
         api.Issuer.ReplaceKey();
 
         // The keys are read in the background, beside the first request that needs them.
-        var reply = await GetCurrentUserAsync();
+        var reply = await GetCurrentUserAsync(api.Issuer.Token());
         for (var attempt = 0; attempt < 50 && reply.StatusCode != HttpStatusCode.OK; attempt++)
         {
             await Task.Delay(100);
-            reply = await GetCurrentUserAsync();
+            reply = await GetCurrentUserAsync(api.Issuer.Token());
         }
 
         await reply.ShouldBeAsync(HttpStatusCode.OK);
+        await (await GetCurrentUserAsync(old)).ShouldBeAsync(HttpStatusCode.Unauthorized);
     }
 
-    private Task<HttpResponseMessage> GetCurrentUserAsync() => api.Bearer(api.Issuer.Token()).GetAsync("/obp/v3.1.0/users/current");
+    private Task<HttpResponseMessage> GetCurrentUserAsync(string token) => api.Bearer(token).GetAsync("/obp/v3.1.0/users/current");
 }
