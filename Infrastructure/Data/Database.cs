@@ -146,10 +146,7 @@ internal sealed class Database : IDisposable
         ? new SqlServerConnection(primary, TransientRetry.OfOpening, commands)
         : RentFile();
 
-    private SqliteFileConnection RentFile()
-    {
-        return files.TryPop(out var kept) ? kept : OpenFile();
-    }
+    private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept : OpenFile();
 
     private SqliteFileConnection OpenFile()
     {

@@ -10,7 +10,7 @@ using ObpCustomerService.Infrastructure.Errors;
 namespace ObpCustomerService.Infrastructure.Limits;
 
 /// <summary>
-/// How many calls a consumer may make in a second, a minute, an hour and a day, and an address without credentials in an hour. The
+/// How many calls a consumer may make in a second, a minute, an hour and a day, and an address without good credentials in an hour. The
 /// counts are those of this process: of several processes each lets that many through, and none remembers them after its end.
 /// </summary>
 internal static class ConsumerLimit

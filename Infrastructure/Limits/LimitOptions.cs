@@ -57,7 +57,7 @@ internal sealed class LimitOptions
 
     public int ConsumerPerDay { get; set; }
 
-    /// <summary>Calls without credentials, from one address.</summary>
+    /// <summary>Calls without good credentials, from one address.</summary>
     public int AnonymousPerHour { get; set; }
 
     public static IEnumerable<string> Faults(IConfiguration configuration)
