@@ -44,7 +44,8 @@ internal sealed class CustomerRow
     /// <summary>The attributes as a JSON array; null or empty where there is none, null where they were not asked for.</summary>
     public string? AttributesJson { get; set; }
 
-    public IReadOnlyList<DateTime> DobOfDependants() => string.IsNullOrEmpty(DependantDates) ? [] : [.. DependantDates.Split(',').Select(TypeHandlers.Read)];
+    public IReadOnlyList<DateTime> DobOfDependants() =>
+        string.IsNullOrEmpty(DependantDates) ? [] : [.. DependantDates.Split(',').Select(TypeHandlers.Read)];
 
     public IReadOnlyList<CustomerAttributeJson> Attributes() =>
         AttributesJson is null or "[]" ? [] : JsonSerializer.Deserialize<IReadOnlyList<CustomerAttributeJson>>(AttributesJson, Json.Options)!;

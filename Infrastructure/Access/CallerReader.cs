@@ -22,7 +22,8 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
     public async Task<Outcome<Caller>> ByTokenAsync(string token, HttpContext context)
     {
         var hash = Secrets.Hash(token);
-        var row = await ReadAsync(Question.Of(Convert.ToHexString(hash), context), AccessSql.ByToken, new { TokenHash = hash }, context.RequestAborted);
+        var question = Question.Of(Convert.ToHexString(hash), context);
+        var row = await ReadAsync(question, AccessSql.ByToken, new { TokenHash = hash }, context.RequestAborted);
         return row is null || row.ExpiresAt <= clock.GetUtcNow().UtcDateTime ? ApiErrors.TokenInvalid : Judge(row, hash);
     }
 

@@ -146,7 +146,7 @@ internal sealed class Database : IDisposable
         ? new SqlServerConnection(primary, TransientRetry.OfOpening, commands)
         : RentFile();
 
-    private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept : OpenFile();
+    private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile();
 
     private SqliteFileConnection OpenFile()
     {
@@ -159,7 +159,8 @@ internal sealed class Database : IDisposable
     {
         if (isDisposed || files.Count >= KeptFiles)
             return false;
-        files.Push(file);
+        if (file.TryGiveBack())
+            files.Push(file);
         return true;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
     }
 
     private readonly Dictionary<string, PreparedStatement> prepared = new(StringComparer.Ordinal);
+    private int isGivenBack;
 
     public override void Open()
     {
@@ -29,6 +30,15 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         using var command = CreateCommand();
         command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;";
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>False where it has been given back before: whoever disposes twice must not hand it to two others.</summary>
+    public bool TryGiveBack() => Interlocked.Exchange(ref isGivenBack, 1) == 0;
+
+    public SqliteFileConnection TakeOut()
+    {
+        isGivenBack = 0;
+        return this;
     }
 
     /// <summary>

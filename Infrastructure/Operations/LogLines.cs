@@ -28,7 +28,7 @@ internal sealed class LogLines : ILogEventSink, IDisposable
     public LogLines(ITextFormatter format)
     {
         this.format = format;
-        timer = new Timer(_ => Flush(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+        timer = new Timer(_ => FlushIfFree(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
     }
 
     public void Emit(LogEvent logEvent)
@@ -36,21 +36,41 @@ internal sealed class LogLines : ILogEventSink, IDisposable
         var text = (line ??= new StringBuilder()).Clear();
         format.Format(logEvent, new StringWriter(text));
         lock (sync)
+        {
             output.Write(text);
+            // The last one before the end may be the one that tells why.
+            if (logEvent.Level >= LogEventLevel.Error)
+                output.Flush();
+        }
     }
 
     public void Dispose()
     {
         timer.Dispose();
-        Flush();
+        lock (sync)
+            Flush();
+    }
+
+    // A reader that is slow holds up those who log; the timer need not wait along with them.
+    private void FlushIfFree()
+    {
+        if (!sync.TryEnter())
+            return;
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            sync.Exit();
+        }
     }
 
     private void Flush()
     {
         try
         {
-            lock (sync)
-                output.Flush();
+            output.Flush();
         }
         catch (IOException)
         {
@@ -86,7 +106,8 @@ internal sealed class JsonLogFormat : ITextFormatter
     {
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {
-            if (token is PropertyToken property && logEvent.Properties.GetValueOrDefault(property.PropertyName) is ScalarValue { Value: string value })
+            if (token is PropertyToken { PropertyName: var name }
+                && logEvent.Properties.GetValueOrDefault(name) is ScalarValue { Value: string value })
                 output.Write(value);
             else
                 token.Render(logEvent.Properties, output, CultureInfo.InvariantCulture);
