@@ -8,10 +8,15 @@ namespace ObpCustomerService.Infrastructure.Data;
 /// <summary>What an exception of either provider means to the service. The exception's text is never looked at: it quotes values.</summary>
 internal static class DatabaseFaults
 {
+    /// <summary>
+    /// A command, or an opening, that took longer than it may. Of a command that reads it may have waited for something that has passed;
+    /// the request's own limit bounds the tries.
+    /// </summary>
+    public const int TimeoutExpired = -2;
+
     // https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
     private const int UniqueIndexViolated = 2601;
     private const int UniqueConstraintViolated = 2627;
-    private const int TimeoutExpired = -2;
     private const int DeadlockVictim = 1205;
 
     // Beside what passes by itself: no such server, one that does not answer, no such name, a refused login.
@@ -25,8 +30,8 @@ internal static class DatabaseFaults
     /// Numbers of faults that pass, by the list of
     /// https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues#list-of-transient-fault-error-codes
     /// and SqlClient's own (SqlConfigurableRetryFactory.BaselineTransientErrors), and what a connection that is cut looks like from
-    /// here. Not among them: a time-out (-2), since its time is spent and the request has a limit of its own; a refused login
-    /// (18456), which counts against the account; a lock that was waited for (1222), which the service never asks for.
+    /// here. Not among them: a time-out (<see cref="TimeoutExpired"/>), which of an opening has spent its time; a refused
+    /// login (18456), which counts against the account; a lock that was waited for (1222), which the service never asks for.
     /// </summary>
     public static readonly IReadOnlyList<int> Transient =
     [

@@ -12,21 +12,21 @@ namespace ObpCustomerService.Infrastructure.Data;
 internal sealed class TransientRetry : SqlRetryLogicBaseProvider
 {
     /// <summary>Of opening a connection: nothing has been sent yet, so anybody may try again.</summary>
-    public static readonly TransientRetry OfOpening = new(_ => true);
+    public static readonly TransientRetry OfOpening = new(_ => true, DatabaseFaults.Transient);
 
     /// <summary>Of a statement that reads. One that writes is never sent twice: its answer may be lost and its work done.</summary>
-    public static readonly TransientRetry OfReading = new(IsRead);
+    public static readonly TransientRetry OfReading = new(IsRead, [.. DatabaseFaults.Transient, DatabaseFaults.TimeoutExpired]);
 
     private readonly SqlRetryLogicBaseProvider provider;
 
-    private TransientRetry(Predicate<string> isRetried) => provider = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
+    private TransientRetry(Predicate<string> isRetried, IEnumerable<int> faults) => provider = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
         new SqlRetryLogicOption
         {
             // About a fifth and two fifths of a second between them: a request is waiting. What takes longer is an outage, and told as one.
             NumberOfTries = 3,
             DeltaTime = TimeSpan.FromMilliseconds(200),
             MaxTimeInterval = TimeSpan.FromSeconds(2),
-            TransientErrors = DatabaseFaults.Transient,
+            TransientErrors = faults,
             AuthorizedSqlCondition = isRetried,
         });
 

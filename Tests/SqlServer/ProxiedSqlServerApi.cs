@@ -4,7 +4,7 @@ using ObpCustomerService.Tests.Support;
 namespace ObpCustomerService.Tests.SqlServer;
 
 /// <summary>The service with a proxy before its database, which can be told to cut.</summary>
-public sealed class ProxiedSqlServerApi : SqlServerApi
+public class ProxiedSqlServerApi : SqlServerApi
 {
     private TcpProxy? proxy;
 

@@ -48,3 +48,29 @@ public sealed class TransientFaultTests(ProxiedSqlServerApi api) : IClassFixture
         return (bank, await api.NewReaderAsync(bank));
     }
 }
+
+/// <summary>A server that falls silent in the middle of a command.</summary>
+[Trait("Engine", "SqlServer")]
+public sealed class SilentServerTests(ImpatientSqlServerApi api) : IClassFixture<ImpatientSqlServerApi>
+{
+    [Fact]
+    public async Task A_read_that_takes_too_long_is_sent_again_over_another_connection()
+    {
+        var bank = await api.NewBankAsync();
+        var reader = await api.NewReaderAsync(bank);
+        var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
+
+        api.Proxy.HoldBackAnswer(2);
+        var read = await reader.CustomerAsync(bank, customer);
+
+        Assert.Equal(customer, read.Text("customer_id"));
+        Assert.Equal(1, api.Proxy.Cuts);
+    }
+}
+
+/// <summary>The service with a short time for each command.</summary>
+public sealed class ImpatientSqlServerApi : ProxiedSqlServerApi
+{
+    protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync() =>
+        new Dictionary<string, string>(await base.SettingsAsync()) { ["Database:CommandTimeoutSeconds"] = "2" };
+}

@@ -18,6 +18,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     // How many answers from now the cut comes; 0: none does; below: each is one.
     private int answersToCut;
     private int cuts;
+    private volatile bool isHeldBack;
 
     public TcpProxy(string host, int port)
     {
@@ -33,6 +34,13 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     /// <param name="answer">1: the next one.</param>
     public void CutAtAnswer(int answer) => Volatile.Write(ref answersToCut, answer);
+
+    /// <summary>Neither the answer nor anything after it is handed on, and the connection stays: a server that has fallen silent.</summary>
+    public void HoldBackAnswer(int answer)
+    {
+        isHeldBack = true;
+        CutAtAnswer(answer);
+    }
 
     /// <summary>From now on, those of new connections included.</summary>
     public void CutAtEveryAnswer() => Volatile.Write(ref answersToCut, -1);
@@ -94,7 +102,12 @@ internal sealed class TcpProxy : IAsyncDisposable
         while (await from.ReadAsync(buffer, stop.Token) is var count and > 0)
         {
             if (turn.IsServers && IsToBeCut())
-                return;
+            {
+                if (!isHeldBack)
+                    return;
+                await Task.Delay(Timeout.Infinite, stop.Token);
+            }
+
             turn.IsServers = false;
             await to.WriteAsync(buffer.AsMemory(0, count), stop.Token);
         }
