@@ -28,46 +28,31 @@ internal static class ConcurrencyLimit
             QueueLimit = limits.QueuedRequests,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         };
+        app.Use(NotSilentlyAsync);
         app.UseRateLimiter(new RateLimiterOptions
         {
-            GlobalLimiter = new AnsweringLimiter(PartitionedRateLimiter.Create<HttpContext, bool>(_ => waiting.Count > limits.WaitingWork
+            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(_ => waiting.Count > limits.WaitingWork
                 ? RateLimitPartition.Get(false, _ => new Closed())
-                : RateLimitPartition.GetConcurrencyLimiter(true, _ => options))),
+                : RateLimitPartition.GetConcurrencyLimiter(true, _ => options)),
             OnRejected = (rejected, _) => RefuseAsync(rejected.HttpContext),
         });
     }
 
     public static void AddLimits(this IServiceCollection services) => services.AddRateLimiter(_ => { }).AddSingleton<WaitingWork>();
 
-    private static ValueTask RefuseAsync(HttpContext context)
+    // Of a request whose time is over while it waits the framework's limiter thinks that its client has gone, and returns without a word:
+    // an empty 200. Told as what it is, it gets the time limit's answer.
+    private static async Task NotSilentlyAsync(HttpContext context, RequestDelegate next)
     {
-        // The time limit's own answer, where it is over; nobody reads one, where the client has gone.
-        context.RequestAborted.ThrowIfCancellationRequested();
-        context.Response.Headers.RetryAfter = SecondsToRetry.ToString(CultureInfo.InvariantCulture);
-        return new ValueTask(ApiErrors.Overloaded.WriteAsync(context));
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status200OK })
+            context.RequestAborted.ThrowIfCancellationRequested();
     }
 
-    /// <summary>
-    /// Refuses a request whose time is over while it waits. Left alone, the framework's middleware would take it for one whose client has
-    /// gone and write nothing: an empty 200.
-    /// </summary>
-    private sealed class AnsweringLimiter(PartitionedRateLimiter<HttpContext> places) : PartitionedRateLimiter<HttpContext>
+    private static ValueTask RefuseAsync(HttpContext context)
     {
-        public override RateLimiterStatistics? GetStatistics(HttpContext resource) => places.GetStatistics(resource);
-
-        protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount) => places.AttemptAcquire(resource, permitCount);
-
-        protected override async ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext context, int permitCount, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return await places.AcquireAsync(context, permitCount, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                return new Refused();
-            }
-        }
+        context.Response.Headers.RetryAfter = SecondsToRetry.ToString(CultureInfo.InvariantCulture);
+        return new ValueTask(ApiErrors.Overloaded.WriteAsync(context));
     }
 
     private sealed class Closed : RateLimiter
