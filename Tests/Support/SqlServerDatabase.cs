@@ -24,7 +24,8 @@ internal sealed class SqlServerDatabase : IAsyncDisposable
 
     public async Task<IReadOnlyDictionary<string, string>> SettingsAsync()
     {
-        var connectionString = new SqlConnectionStringBuilder(await Server.Value) { InitialCatalog = name }.ConnectionString;
+        // The pool opens one connection at a time, and a server that many tests ask at once may be slow to let fifty in.
+        var connectionString = new SqlConnectionStringBuilder(await Server.Value) { InitialCatalog = name, ConnectTimeout = 45 }.ConnectionString;
         return new Dictionary<string, string>
         {
             ["Database:Provider"] = "SqlServer",
