@@ -64,22 +64,11 @@ public abstract class KeptAccessTests(ApiFixture api)
     {
         var client = api.Admin();
         using var replica = await ReplicaAsync();
-        var bank = $"t.{Guid.NewGuid():N}"[..16];
-        var customers = $"/obp/v3.1.0/banks/{bank}/customers";
+        var bank = ApiFixture.StandardBank();
+        var customers = $"/obp/v3.1.0/banks/{bank.Text("id")}/customers";
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(customers)).StatusCode);
 
-        var body = new
-        {
-            id = bank,
-            full_name = "",
-            short_name = "",
-            logo_url = "",
-            website_url = "",
-            swift_bic = "",
-            national_identifier = "",
-            bank_routing = new { scheme = "", address = "" },
-        };
-        await (await replica.PostAsJsonAsync("/obp/v3.1.0/banks", body)).ShouldBeAsync(HttpStatusCode.Created);
+        await (await replica.PostAsJsonAsync("/obp/v3.1.0/banks", bank)).ShouldBeAsync(HttpStatusCode.Created);
 
         await client.OkAsync(customers);
     }
@@ -90,8 +79,7 @@ public abstract class KeptAccessTests(ApiFixture api)
         var client = api.Admin();
         using var replica = await ReplicaAsync();
         var user = await api.NewUserAsync();
-        var body = new { app_name = "App", app_type = "Web", description = "", developer_email = "", redirect_url = "", created_by_user_id = user.UserId, enabled = true };
-        var consumer = await (await client.PostAsJsonAsync("/obp/v4.0.0/management/consumers", body)).ShouldBeAsync(HttpStatusCode.Created);
+        var consumer = await api.NewConsumerAsync();
         var token = await api.LoginAsync(user.Username, user.Password, consumer.Text("key"));
         var other = api.ClientFor(token);
         var switchOf = $"/obp/v3.1.0/management/consumers/{consumer.Text("consumer_id")}";

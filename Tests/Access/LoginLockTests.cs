@@ -128,17 +128,7 @@ public abstract class LoginLockTests(ApiFixture api)
     [Fact]
     public async Task A_token_is_refused_while_its_consumer_is_disabled()
     {
-        var body = new
-        {
-            app_name = "Test",
-            app_type = "Web",
-            description = "",
-            developer_email = "dev@example.com",
-            redirect_url = "",
-            created_by_user_id = api.AdminId,
-            enabled = true,
-        };
-        var consumer = await (await api.Admin().PostAsJsonAsync("/obp/v4.0.0/management/consumers", body)).ShouldBeAsync(HttpStatusCode.Created);
+        var consumer = await api.NewConsumerAsync();
         var user = await api.NewUserAsync();
         var client = api.ClientFor(await api.LoginAsync(user.Username, user.Password, (string)consumer["key"]!));
         var consumerId = (string)consumer["consumer_id"]!;

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Net;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -16,17 +14,7 @@ public abstract class SecretsAtRestTests(ApiFixture api)
     [Fact]
     public async Task No_table_holds_a_token_a_key_a_secret_or_a_password()
     {
-        var body = new
-        {
-            app_name = "Test",
-            app_type = "Web",
-            description = "",
-            developer_email = "dev@example.com",
-            redirect_url = "",
-            created_by_user_id = api.AdminId,
-            enabled = true,
-        };
-        var consumer = await (await api.Admin().PostAsJsonAsync("/obp/v4.0.0/management/consumers", body)).ShouldBeAsync(HttpStatusCode.Created);
+        var consumer = await api.NewConsumerAsync();
         var user = await api.NewUserAsync();
         var token = await api.LoginAsync(user.Username, user.Password, consumer.Text("key"));
 

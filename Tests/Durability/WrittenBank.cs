@@ -40,17 +40,7 @@ internal sealed class WrittenBank
     /// <param name="users">Whom customers are linked to.</param>
     public static async Task<WrittenBank> NewAsync(HttpClient client, string admin, IReadOnlyList<string> users, int seed)
     {
-        var bank = new JsonObject
-        {
-            ["id"] = $"t.{Guid.NewGuid():N}"[..16],
-            ["full_name"] = "",
-            ["short_name"] = "",
-            ["logo_url"] = "",
-            ["website_url"] = "",
-            ["swift_bic"] = "",
-            ["national_identifier"] = "",
-            ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
-        };
+        var bank = ApiFixture.StandardBank();
         var id = bank.Text("id");
         await (await client.PostAsJsonAsync("/obp/v3.1.0/banks", bank)).ShouldBeAsync(HttpStatusCode.Created);
         await GrantAsync(client, admin, id, Roles);

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Http;
@@ -21,22 +19,10 @@ public sealed class TimeLimitTests(ShortLimitApi api) : IClassFixture<ShortLimit
         await api.GrantAsync(api.AdminId, "CanUpdateCustomerEmail", bank);
         var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
         var url = $"/obp/v3.1.0/banks/{bank}/customers/{customer}/email";
-        var end = new TaskCompletionSource();
-        var begun = new TaskCompletionSource();
 
-        // Somebody else writes, and does not come to an end.
-        var other = api.Services.GetRequiredService<Database>().TransactionAsync(
-            async _ =>
-            {
-                begun.SetResult();
-                await end.Task;
-                return 0;
-            },
-            CancellationToken.None);
-        await begun.Task;
+        await using var other = await HeldWriter.BeginAsync(api);
         var reply = await api.Admin().PutAsJsonAsync(url, new { email = "late@example.com" });
-        end.SetResult();
-        await other;
+        await other.EndAsync();
 
         await reply.ShouldBeErrorAsync(
             HttpStatusCode.RequestTimeout,

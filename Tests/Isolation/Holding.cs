@@ -44,16 +44,7 @@ internal sealed class Holding(string? bank, IReadOnlyDictionary<string, string> 
             date_added = (string?)null,
             date_activated = (string?)null,
         });
-        var consumer = await NewAsync(api, "/obp/v4.0.0/management/consumers", new
-        {
-            app_name = $"app-{Guid.NewGuid():N}",
-            app_type = "Web",
-            description = "",
-            developer_email = "dev@example.com",
-            redirect_url = "",
-            created_by_user_id = "",
-            enabled = true,
-        });
+        var consumer = await api.NewConsumerAsync();
         var attribute = new { name = "a", type = "STRING", value = "1" };
         var link = new { user_id = user.UserId, customer_id = id };
         return new Holding(bank, new Dictionary<string, string>

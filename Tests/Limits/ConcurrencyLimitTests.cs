@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Tests.Support;
 
@@ -33,7 +32,7 @@ public sealed class ConcurrencyLimitTests(CrowdedApi api) : IClassFixture<Crowde
         for (var round = 0; round < 3; round++)
         {
             var bank = await api.NewBankAsync();
-            await using var writer = await Writer.BeginAsync(api);
+            await using var writer = await HeldWriter.BeginAsync(api);
             // Two take the places and one waits, whichever they are; each waits for the writer. Of seven four are too many.
             var crowd = Enumerable.Range(0, 7).Select(_ => CreateCustomerAsync(bank)).ToList();
             var refused = new List<HttpResponseMessage>();
@@ -71,7 +70,7 @@ public sealed class ConcurrencyLimitTests(CrowdedApi api) : IClassFixture<Crowde
     public async Task A_client_that_goes_away_makes_room_for_another()
     {
         var bank = await api.NewBankAsync();
-        await using var writer = await Writer.BeginAsync(api);
+        await using var writer = await HeldWriter.BeginAsync(api);
         using var patience = new CancellationTokenSource();
         var crowd = Enumerable.Range(0, 3).Select(_ => CreateCustomerAsync(bank, patience.Token)).ToList();
         HttpResponseMessage probe;
@@ -87,38 +86,6 @@ public sealed class ConcurrencyLimitTests(CrowdedApi api) : IClassFixture<Crowde
 
     private Task<HttpResponseMessage> CreateCustomerAsync(string bank, CancellationToken ct = default) =>
         api.Admin().PostAsJsonAsync($"/obp/v3.1.0/banks/{bank}/customers", ApiFixture.StandardCustomer(), ct);
-
-    /// <summary>Somebody else who writes, and does not come to an end before it is told to. Reading goes on.</summary>
-    private sealed class Writer : IAsyncDisposable
-    {
-        private readonly TaskCompletionSource begun = new();
-        private readonly TaskCompletionSource end = new();
-        private readonly Task<int> writing;
-
-        private Writer(Database database) => writing = database.TransactionAsync(
-            async _ =>
-            {
-                begun.SetResult();
-                await end.Task;
-                return 0;
-            },
-            CancellationToken.None);
-
-        public static async Task<Writer> BeginAsync(ApiFixture api)
-        {
-            var writer = new Writer(api.Services.GetRequiredService<Database>());
-            await writer.begun.Task;
-            return writer;
-        }
-
-        public async Task EndAsync()
-        {
-            end.TrySetResult();
-            await writing;
-        }
-
-        public async ValueTask DisposeAsync() => await EndAsync();
-    }
 }
 
 /// <summary>One request at once, many that wait, and little time for each.</summary>
@@ -139,21 +106,11 @@ public sealed class HurriedTests(HurriedApi api) : IClassFixture<HurriedApi>
     public async Task A_request_whose_time_is_over_while_it_waits_is_told_so()
     {
         var bank = await api.NewBankAsync();
-        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var writing = api.Services.GetRequiredService<Database>().TransactionAsync(
-            async _ =>
-            {
-                begun.SetResult();
-                await end.Task;
-                return 0;
-            },
-            CancellationToken.None);
-        await begun.Task;
+        await using var writer = await HeldWriter.BeginAsync(api);
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
             api.Admin().PostAsJsonAsync($"/obp/v3.1.0/banks/{bank}/customers", ApiFixture.StandardCustomer())));
-        end.SetResult();
-        await writing;
+        await writer.EndAsync();
 
         foreach (var reply in replies)
             await reply.ShouldBeAsync(HttpStatusCode.RequestTimeout);

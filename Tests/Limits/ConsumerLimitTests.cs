@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting;
 using ObpCustomerService.Tests.Support;
 
@@ -51,17 +50,7 @@ public sealed class ConsumerLimitTests(CountingApi api) : IClassFixture<Counting
     /// <summary>Two users of it, and its key.</summary>
     private async Task<(string First, string Second, string Key)> NewConsumerAsync()
     {
-        var body = new
-        {
-            app_name = "Test",
-            app_type = "Web",
-            description = "",
-            developer_email = "dev@example.com",
-            redirect_url = "",
-            created_by_user_id = api.AdminId,
-            enabled = true,
-        };
-        var consumer = await (await api.Admin().PostAsJsonAsync("/obp/v4.0.0/management/consumers", body)).ShouldBeAsync(HttpStatusCode.Created);
+        var consumer = await api.NewConsumerAsync();
         var key = consumer.Text("key");
         return (await api.LoginAsync("demo.clerk", "demo-Password-1", key), await api.LoginAsync("demo.customer", "demo-Password-1", key), key);
     }

@@ -91,20 +91,26 @@ public abstract class ApiFixture : IAsyncLifetime
 
     public async Task<string> NewBankAsync()
     {
-        var id = $"t.{Guid.NewGuid():N}"[..16];
-        var body = new JsonObject
-        {
-            ["id"] = id,
-            ["full_name"] = id,
-            ["short_name"] = id,
-            ["logo_url"] = "",
-            ["website_url"] = "",
-            ["swift_bic"] = "",
-            ["national_identifier"] = "",
-            ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
-        };
+        var body = StandardBank();
         await (await Administrator.PostAsJsonAsync("/obp/v3.1.0/banks", body)).ShouldBeAsync(System.Net.HttpStatusCode.Created);
-        return id;
+        return body.Text("id");
+    }
+
+    /// <summary>An application that is enabled, with its key and secret.</summary>
+    public async Task<JsonNode> NewConsumerAsync()
+    {
+        var body = new
+        {
+            app_name = "Test",
+            app_type = "Web",
+            description = "",
+            developer_email = "dev@example.com",
+            redirect_url = "",
+            created_by_user_id = AdminId,
+            enabled = true,
+        };
+        var reply = await Administrator.PostAsJsonAsync("/obp/v4.0.0/management/consumers", body);
+        return await reply.ShouldBeAsync(System.Net.HttpStatusCode.Created);
     }
 
     /// <summary>A user who holds these roles at the bank; a name that ends in AtAnyBank is granted without bank.</summary>
@@ -132,6 +138,23 @@ public abstract class ApiFixture : IAsyncLifetime
         change?.Invoke(body);
         var reply = await Administrator.PostAsJsonAsync($"/obp/v3.1.0/banks/{bankId}/customers", body);
         return await reply.ShouldBeAsync(System.Net.HttpStatusCode.Created);
+    }
+
+    /// <summary>The body of a bank that is not there yet.</summary>
+    public static JsonObject StandardBank()
+    {
+        var id = $"t.{Guid.NewGuid():N}"[..16];
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["full_name"] = id,
+            ["short_name"] = id,
+            ["logo_url"] = "",
+            ["website_url"] = "",
+            ["swift_bic"] = "",
+            ["national_identifier"] = "",
+            ["bank_routing"] = new JsonObject { ["scheme"] = "", ["address"] = "" },
+        };
     }
 
     public static JsonObject StandardCustomer() => JsonNode.Parse(
