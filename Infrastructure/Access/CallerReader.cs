@@ -43,11 +43,11 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
     private async Task<AccessRow?> ReadAsync(Question question, Sql sql, object credentials, CancellationToken ct)
     {
         await using var connection = database.Connect();
-        if (connection is not SqliteFileConnection file)
+        if (database.Engine == DatabaseEngine.SqlServer)
             return await ReadAsync(connection, question, sql, credentials, ct);
 
         // Before the row: what changes between the two is then read twice rather than missed.
-        var version = file.Number(AccessSql.Version);
+        var version = await connection.ExecuteScalarAsync<long>(database.Command(AccessSql.Version, null, ct));
         if (kept[question] is { } standing && standing.Version == version)
             return standing.Row;
         var row = await ReadAsync(connection, question, sql, credentials, ct);

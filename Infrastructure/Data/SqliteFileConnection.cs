@@ -41,16 +41,6 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         return this;
     }
 
-    /// <summary>
-    /// The number that a statement without parameters gives. Past Dapper, which would double what it costs: it is asked on every request.
-    /// </summary>
-    public long Number(Sql sql)
-    {
-        using var command = CreateCommand();
-        command.CommandText = sql.Sqlite;
-        return (long)command.ExecuteScalar()!;
-    }
-
     // What Dapper asks for, and a transaction for its own words; each disposes of it after one use.
     public override SqliteCommand CreateCommand() => new Command { Connection = this, Transaction = Transaction, CommandTimeout = DefaultTimeout };
 

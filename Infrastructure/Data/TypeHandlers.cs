@@ -26,15 +26,8 @@ internal static class TypeHandlers
     public static string Write(DateTime utc) => utc.ToString(SqliteFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Also of text that T-SQL made of a date, where an engine may leave out a fraction of zero.</summary>
-    /// <remarks>By place: ParseExact takes ten times as long, and a customer has four dates.</remarks>
-    public static DateTime Read(string text)
-    {
-        int Number(int start, int end) => int.Parse(text.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture);
-
-        return new DateTime(
-            Number(0, 4), Number(5, 7), Number(8, 10), Number(11, 13), Number(14, 16), Number(17, 19), text.Length > 20 ? Number(20, 23) : 0,
-            DateTimeKind.Utc);
-    }
+    public static DateTime Read(string text) => DateTime.ParseExact(
+        text, "yyyy-MM-dd HH:mm:ss.FFF", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     public static DateTime CutToMilliseconds(DateTime value) => value.AddTicks(-(value.Ticks % TimeSpan.TicksPerMillisecond));
 
