@@ -42,6 +42,7 @@ app.UseMiddleware<OperationTags>();
 app.UseRequestTimeouts();
 app.UseMiddleware<RequestChecks>();
 app.UseConcurrencyLimit();
+app.UseMiddleware<SignIn>();
 app.UseConsumerLimit();
 app.UseMiddleware<AccessControl>();
 

@@ -12,11 +12,14 @@ public class AccessCheck : IDisposable
     private static readonly Endpoint Route = new(requestDelegate: null, new EndpointMetadataCollection(Requirement), "getCustomerByCustomerId");
 
     private readonly ServiceProvider services = MicroServices.Build();
-    private readonly AccessControl access;
+    private readonly SignIn access;
     private readonly string bearer = $"Bearer {MicroServices.Given.Issuer.NewToken()}";
 
-    public AccessCheck() => access = new AccessControl(
-        _ => Task.CompletedTask, services.GetRequiredService<Credentials>(), services.GetRequiredService<Measures>());
+    public AccessCheck()
+    {
+        var checks = new AccessControl(_ => Task.CompletedTask, services.GetRequiredService<Measures>());
+        access = new SignIn(checks.InvokeAsync, services.GetRequiredService<Credentials>());
+    }
 
     /// <summary>What the others need and a server gives anyway.</summary>
     [Benchmark(Baseline = true)]

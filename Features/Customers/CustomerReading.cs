@@ -20,7 +20,7 @@ internal static class CustomerReading
     public static Sql One(string condition) => Sql.Each(engine => $"SELECT {ColumnsWithAttributes(engine)} FROM Customer c WHERE {condition};");
 
     // Both are in the order of the inner SELECT, which SQLite keeps for such a function and finds in the index; an ORDER BY inside the
-    // function would sort, which costs as much as the rest of the column.
+    // function would sort.
     // On SQLite never null: of an expression that is null the engine tells no type, and Dapper compiles a reader for each combination
     // of types that it meets.
     private static string DependantDates(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer

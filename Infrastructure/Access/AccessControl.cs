@@ -5,35 +5,25 @@ using ObpCustomerService.Infrastructure.Telemetry;
 namespace ObpCustomerService.Infrastructure.Access;
 
 /// <summary>
-/// Finds the caller of a route that asks for one, then asks the route's checks in their order; the first that refuses decides the
-/// answer. A middleware of our own: the framework's authentication and authorization would call the same code through three adapters,
-/// since both the order of the checks and the answers are the contract's.
+/// Asks a route's checks of the caller, in their order; the first that refuses decides the answer. With <see cref="SignIn"/> a middleware
+/// of our own: the framework's authentication and authorization would call the same code through three adapters, since both the order of
+/// the checks and the answers are the contract's.
 /// </summary>
-internal sealed class AccessControl(RequestDelegate next, Credentials credentials, Measures measures)
+internal sealed class AccessControl(RequestDelegate next, Measures measures)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
-        // A route that says nothing of access (the login, health, documentation) looks at no credentials.
-        if (context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>() is { } requirement
-            && await RefusalAsync(context, requirement) is { } refusal)
-        {
-            await refusal.WriteAsync(context);
-            return;
-        }
-
-        await next(context);
+        var requirement = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>();
+        return requirement is not null && Refusal(context, requirement) is { } refusal ? refusal.WriteAsync(context) : next(context);
     }
 
-    private async Task<ApiError?> RefusalAsync(HttpContext context, AccessRequirement requirement)
+    private ApiError? Refusal(HttpContext context, AccessRequirement requirement)
     {
-        var found = context.Features.Get<EarlySignIn.Found>() is { } early ? early.Caller : await credentials.FindCallerAsync(context);
-        if (found?.Error is { } error)
-            return error;
-        var caller = found?.Value;
-        context.Features.Set(caller);
+        if (context.Features.Get<SignIn.Refused>() is { } refused)
+            return refused.Error;
         if (requirement.IsOpen?.Invoke(context.RequestServices) == true)
             return null;
-        return caller is null ? ApiErrors.NotLoggedIn : Refusal(context, caller, requirement);
+        return context.Features.Get<Caller>() is { } caller ? Refusal(context, caller, requirement) : ApiErrors.NotLoggedIn;
     }
 
     private ApiError? Refusal(HttpContext context, Caller caller, AccessRequirement requirement)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace ObpCustomerService.Infrastructure.Access;
 
@@ -6,13 +7,12 @@ internal static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        var section = configuration.GetSection("Auth");
-        services.Configure<AccessOptions>(section);
+        services.Configure<AccessOptions>(configuration.GetSection("Auth"));
         services.AddSingleton<CallerReader>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<Credentials>();
-        services.Configure<PasswordHasherOptions>(hashing =>
-            hashing.IterationCount = (section.Get<AccessOptions>() ?? new AccessOptions()).DirectLogin.HashIterations);
+        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<AccessOptions>>(
+            (hashing, access) => hashing.IterationCount = access.Value.DirectLogin.HashIterations);
         services.AddSingleton<IPasswordHasher<Passwords>, PasswordHasher<Passwords>>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<BadLogins>();

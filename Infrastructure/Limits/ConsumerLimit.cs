@@ -33,7 +33,6 @@ internal static class ConsumerLimit
         var counts = PartitionedRateLimiter.Create<HttpContext, string>(context => context.Features.Get<Caller>() is { } caller
             ? Partition(caller.ConsumerId, ofConsumer)
             : Partition($"from {AddressOf(context.Connection.RemoteIpAddress)}", ofAnonymous));
-        app.UseMiddleware<EarlySignIn>();
         app.UseRateLimiter(new RateLimiterOptions
         {
             GlobalLimiter = new ToldLimiter(counts),

@@ -12,7 +12,7 @@ namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>
 /// Writes the log's lines to stdout, ten times a second all that have come since, or as soon as they fill the buffer: a write for each
-/// would cost a request more than the line itself.
+/// would cost a request as much again as putting the line together.
 /// </summary>
 internal sealed class LogLines : ILogEventSink, IDisposable
 {
@@ -40,7 +40,7 @@ internal sealed class LogLines : ILogEventSink, IDisposable
             output.Write(text);
             // The last one before the end may be the one that tells why.
             if (logEvent.Level >= LogEventLevel.Error)
-                output.Flush();
+                Flush();
         }
     }
 
