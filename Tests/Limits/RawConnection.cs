@@ -9,7 +9,8 @@ internal sealed class RawConnection : IDisposable
     // Longer than any limit that a test sets.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly TcpClient client = new();
+    // A small buffer of a set size, since the kernel's own grows to tens of megabytes: then nobody notices who does not read.
+    private readonly TcpClient client = new() { ReceiveBufferSize = 16 * 1024 };
 
     private RawConnection()
     {
