@@ -16,7 +16,7 @@ internal sealed record CreditRatingJson(
 internal sealed record CreditLimitJson(
     [MaxLength(CustomerWidths.CreditLimit)] string? Currency, [MaxLength(CustomerWidths.CreditLimit)] string? Amount);
 
-internal sealed record CustomerAttributeJson(string CustomerAttributeId, string Name, string Type, string Value)
+internal sealed record CustomerAttributeJson(string CustomerAttributeId, string Name, string Type, string Value) : IStoredAsJson
 {
     public static CustomerAttributeJson From(CustomerAttributeRow row) => new(row.CustomerAttributeId, row.Name, row.Type, row.Value);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Http;
 
@@ -48,7 +47,7 @@ internal sealed class CustomerRow
         string.IsNullOrEmpty(DependantDates) ? [] : [.. DependantDates.Split(',').Select(TypeHandlers.Read)];
 
     public IReadOnlyList<CustomerAttributeJson> Attributes() =>
-        AttributesJson is null or "[]" ? [] : JsonSerializer.Deserialize<IReadOnlyList<CustomerAttributeJson>>(AttributesJson, Json.Options)!;
+        AttributesJson is null or "[]" ? [] : new StoredJsonList<CustomerAttributeJson>(AttributesJson);
 
     /// <summary>The columns of the table itself, each behind the given table alias.</summary>
     public static string Columns(string alias) => string.Join(", ", Names.Select(name => $"{alias}.{name}"));

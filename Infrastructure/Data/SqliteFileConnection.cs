@@ -1,5 +1,7 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ObpCustomerService.Infrastructure.Data;
 
@@ -14,9 +16,9 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
     // asks how much memory it holds, which is counted under one lock for all of them.
     static SqliteFileConnection()
     {
-        SQLitePCL.Batteries_V2.Init();
-        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
-        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     private readonly Dictionary<string, PreparedStatement> prepared = new(StringComparer.Ordinal);
@@ -66,7 +68,13 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
 
     private sealed class PreparedStatement(SqliteCommand command)
     {
+        // Of each statement of the text that gives rows.
+        private readonly Dictionary<sqlite3_stmt, string[]> columns = new(ReferenceEqualityComparer.Instance);
+
         public SqliteDataReader? Reader { get; private set; }
+
+        public SqliteRows Rows(Command values, SqliteTransaction? transaction, CommandBehavior behavior) =>
+            new(Read(values, transaction, behavior), Columns);
 
         public SqliteDataReader Read(Command values, SqliteTransaction? transaction, CommandBehavior behavior)
         {
@@ -75,6 +83,13 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
                 command.Parameters.Add(parameter);
             (command.Transaction, command.CommandTimeout) = (transaction, values.CommandTimeout);
             return Reader = command.ExecuteReader(behavior);
+        }
+
+        private string[] Columns(sqlite3_stmt statement)
+        {
+            if (!columns.TryGetValue(statement, out var names))
+                columns[statement] = names = [.. Enumerable.Range(0, Reader!.FieldCount).Select(Reader.GetName)];
+            return names;
         }
     }
 
@@ -85,6 +100,18 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         {
             var connection = (SqliteFileConnection)Connection!;
             return connection.Prepared(CommandText)?.Read(this, connection.Transaction, behavior) ?? base.ExecuteReader(behavior);
+        }
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+        {
+            var connection = (SqliteFileConnection)Connection!;
+            return connection.Prepared(CommandText)?.Rows(this, connection.Transaction, behavior) ?? base.ExecuteDbDataReader(behavior);
+        }
+
+        protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult(ExecuteDbDataReader(behavior));
         }
     }
 }

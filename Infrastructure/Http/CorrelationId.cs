@@ -17,8 +17,18 @@ internal sealed partial class CorrelationId(RequestDelegate next, IOptions<Forwa
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.TraceIdentifier = GivenByGateway(context) ?? Guid.NewGuid().ToString();
+        context.TraceIdentifier = GivenByGateway(context) ?? NewId();
         return next(context);
+    }
+
+    // As random as an id needs to be that nobody has to be unable to guess; one that is would cost a call of the system.
+    private static string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
     }
 
     // Whatever is not an id could be anything, and would be logged.

@@ -9,7 +9,7 @@ namespace ObpCustomerService.Infrastructure.Http;
 /// </summary>
 internal static class Json
 {
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions());
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions { Converters = { new StoredJsonListConverter() } });
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
