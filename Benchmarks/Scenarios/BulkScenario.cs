@@ -74,8 +74,8 @@ internal sealed class BulkScenario : Scenario
             throw new InvalidOperationException($"{contestant.Contestant.Name} gave {pages} pages.");
     }
 
-    private static Task ReadStreamAsync(RunningContestant contestant, int customers) =>
-        ReadAsync(contestant, new Request("GET", Place.Firehose(SeededDatabase.BankId), Accept: "application/x-ndjson"));
+    private static async Task ReadStreamAsync(RunningContestant contestant, int customers) =>
+        await ReadAsync(contestant, new Request("GET", Place.Firehose(SeededDatabase.BankId), Accept: "application/x-ndjson"));
 
     /// <summary>Gives the answer's Link.</summary>
     private static async Task<string?> ReadAsync(RunningContestant contestant, Request request)
