@@ -33,10 +33,25 @@ internal sealed record FirehoseParameters(FirehoseSelection Selection, int? Limi
         RequestParameter.Query("sort_direction", "By `last_ok_date`; upper or lower case.", new() { Type = JsonSchemaType.String, Pattern = "^([Aa][Ss][Cc]|[Dd][Ee][Ss][Cc])?$", Default = "DESC" }),
         RequestParameter.Query("from_date", "Updated at this instant or later.", Date("1970-01-01T00:00:00.000Z")),
         RequestParameter.Query("to_date", "Updated at this instant or earlier.", Date("4000-01-01T00:00:00.000Z")),
-        RequestParameter.Query("limit", "Customers of a page. The operator may allow fewer than 10000. Of a stream: no more than so many, of any number; without it, all.", new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = "10000", Default = DefaultLimit }),
-        RequestParameter.Query("offset", "Customers to leave out before the page. Not with a cursor.", new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Default = 0 }),
-        RequestParameter.Query("cursor", "Where to go on: as the `Link` of the page before, or the last cursor of a stream, has it. Good for the same parameters only, but for `limit`.", new() { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]*$" }),
-        RequestParameter.Query("cursor_every", "Of a stream: after so many customers, and at its end, comes a line `{\"cursor\":\"…\"}`; null is the end of all. A page has its cursor in `Link`.", new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" }),
+        RequestParameter.Query(
+            "limit",
+            "Customers of a page. The operator may allow fewer than 10000. Of a stream: no more than so many, of any number; "
+            + "without it, all.",
+            new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = "10000", Default = DefaultLimit }),
+        RequestParameter.Query(
+            "offset",
+            "Customers to leave out before the page. Not with a cursor.",
+            new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Default = 0 }),
+        RequestParameter.Query(
+            "cursor",
+            "Where to go on: as the `Link` of the page before, or the last cursor of a stream, has it. Good for the same "
+            + "parameters only, but for `limit`.",
+            new() { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]*$" }),
+        RequestParameter.Query(
+            "cursor_every",
+            "Of a stream: after so many customers, and at its end, comes a line `{\"cursor\":\"…\"}`; null is the end of all. "
+            + "A page has its cursor in `Link`.",
+            new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" }),
     ];
 
     private static OpenApiSchema Date(string absent) => new()

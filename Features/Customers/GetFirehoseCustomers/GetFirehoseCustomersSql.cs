@@ -22,7 +22,7 @@ internal static class GetFirehoseCustomersSql
     public static readonly Sql KeysNewestFirstByAttribute = Sql.Each(engine => $"{ByAttribute(engine, Key, "DESC")};");
     public static readonly Sql KeysOldestFirstByAttribute = Sql.Each(engine => $"{ByAttribute(engine, Key, "ASC")};");
 
-    /// <summary>Rows by their keys, a JSON list, in its order: SQLite takes the tables of a CROSS JOIN as they stand, and the list as it stands.</summary>
+    /// <summary>Rows by their keys, a JSON list, in its order: SQLite takes the tables of a CROSS JOIN, and the list, as they stand.</summary>
     public static readonly Sql OfKeys = new(
         SqlServer:
         $"""
