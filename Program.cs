@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Options;
 using ObpCustomerService.Features;
 using ObpCustomerService.Features.Customers;
+using ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 using ObpCustomerService.Features.SandboxImport;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
@@ -68,6 +69,8 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddSingleton<ReadableSecondary>();
     builder.Services.AddSingleton<Migrator>();
     builder.Services.AddSingleton<CustomerNumbers>();
+    builder.Services.AddSingleton<FirehoseReader>();
+    builder.Services.AddSingleton<FirehoseCursors>();
     builder.Services.AddSingleton<Importer>();
     builder.Services.AddSingleton<DemoData>();
     builder.Services.AddSingleton<Bootstrap>();

@@ -16,6 +16,9 @@ internal static class Place
     public static string Firehose(string bankId, int limit, int offset, string more = "") =>
         string.Create(CultureInfo.InvariantCulture, $"{Banks}{bankId}/firehose/customers?limit={limit}&offset={offset}{more}");
 
+    /// <summary>All customers, for a server that gives them in one stream.</summary>
+    public static string Firehose(string bankId) => $"{Banks}{bankId}/firehose/customers";
+
     /// <summary>The way back, for servers that route by hand: the bank, and what follows it.</summary>
     public static (string BankId, string[] Parts)? Parse(string path)
     {

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using ObpCustomerService.Benchmarks.Contestants;
+using ObpCustomerService.Benchmarks.Contract;
+using ObpCustomerService.Benchmarks.Load;
 using ObpCustomerService.Benchmarks.Report;
 using ObpCustomerService.Benchmarks.Seed;
 
 namespace ObpCustomerService.Benchmarks.Scenarios;
 
-/// <summary>The whole bank through the firehose, page after page, by one reader.</summary>
+/// <summary>The whole bank through the firehose, by one reader: page after page, and of the service also by its cursors and as one stream.</summary>
 internal sealed class BulkScenario : Scenario
 {
     private const int Page = 10_000;
@@ -14,44 +16,83 @@ internal sealed class BulkScenario : Scenario
     {
         var database = await SeededDatabase.MakeAsync(run.Workshop, run.Effort.BulkCustomers);
         await using var contestants = await run.StartAllAsync(database, Requests.Page(100, database.Customers / 2));
-        var rates = contestants.Select(_ => new List<double>()).ToList();
-        var growths = contestants.Select(_ => new List<double>()).ToList();
+        var readings = contestants.SelectMany(ReadingsOf).ToList();
         for (var round = 0; round < run.Effort.Rounds; round++)
         {
-            foreach (var (place, contestant) in contestants.Index())
+            foreach (var reading in readings)
             {
+                var contestant = reading.Contestant;
                 contestant.Tree.ForgetPeak();
-                rates[place].Add(database.Customers / (await ReadAllAsync(contestant, database.Customers)).TotalSeconds);
-                growths[place].Add(contestant.Tree.PeakMegabytes - contestant.IdleMegabytes);
-                run.Tell($"  {contestant.Contestant.Name,-16} {rates[place][^1].Text()} customers/s, {growths[place][^1].Text()} MB over idle");
+                var watch = Stopwatch.StartNew();
+                await reading.ReadAllAsync(contestant, database.Customers);
+                reading.Rates.Add(database.Customers / watch.Elapsed.TotalSeconds);
+                reading.Growths.Add(contestant.Tree.PeakMegabytes - contestant.IdleMegabytes);
+                run.Tell($"  {contestant.Contestant.Name + reading.Way,-24} {reading.Rates[^1].Text()} customers/s, {reading.Growths[^1].Text()} MB over idle");
             }
         }
 
-        var medians = rates.Select(rate => rate.Median()).ToList();
+        var first = readings[0].Rates.Median();
         return new Section(
             $"{database.Customers:#,0} customers through the firehose, pages of {Page:#,0}",
             "One reader; a page is asked for when the last one has been read.",
             ["", "customers/s", "of the first", "MB over idle at most"],
-            [.. contestants.Select((contestant, place) => (IReadOnlyList<string>)
+            [.. readings.Select(reading => (IReadOnlyList<string>)
             [
-                contestant.Contestant.Title, medians[place].Text(), (medians[place] / medians[0]).Text(), growths[place].Max().Text(),
+                reading.Title, reading.Rates.Median().Text(), (reading.Rates.Median() / first).Text(), reading.Growths.Max().Text(),
             ])])
         {
             Unit = "customers/s",
-            Bars = [.. contestants.Select((contestant, place) => new Bar(contestant.Contestant.Title, medians[place]))],
+            Bars = [.. readings.Select(reading => new Bar(reading.Title, reading.Rates.Median()))],
         };
     }
 
-    private static async Task<TimeSpan> ReadAllAsync(RunningContestant contestant, int customers)
+    private static IEnumerable<Reading> ReadingsOf(RunningContestant contestant)
     {
-        var watch = Stopwatch.StartNew();
+        yield return new Reading(contestant, "", ReadByOffsetAsync);
+        if (contestant.Contestant.Name is not Contestant.Service)
+            yield break;
+        yield return new Reading(contestant, ", by cursor", ReadByCursorAsync);
+        yield return new Reading(contestant, ", as one stream", ReadStreamAsync);
+    }
+
+    private static async Task ReadByOffsetAsync(RunningContestant contestant, int customers)
+    {
         for (var offset = 0; offset < customers; offset += Page)
+            await ReadAsync(contestant, Requests.Page(Page, offset));
+    }
+
+    private static async Task ReadByCursorAsync(RunningContestant contestant, int customers)
+    {
+        var pages = 0;
+        for (var request = Requests.Page(Page, 0); request is not null; pages++)
         {
-            using var answer = await contestant.SendAsync(Requests.Page(Page, offset));
-            answer.EnsureSuccessStatusCode();
-            await answer.Content.CopyToAsync(Stream.Null);
+            var link = await ReadAsync(contestant, request);
+            request = link is null ? null : Request.Get(Place.Firehose(SeededDatabase.BankId) + link.Split('<', '>')[1]);
         }
 
-        return watch.Elapsed;
+        if (pages != (customers + Page - 1) / Page)
+            throw new InvalidOperationException($"{contestant.Contestant.Name} gave {pages} pages.");
+    }
+
+    private static async Task ReadStreamAsync(RunningContestant contestant, int customers) =>
+        await ReadAsync(contestant, new Request("GET", Place.Firehose(SeededDatabase.BankId), Accept: "application/x-ndjson"));
+
+    /// <summary>Gives the answer's Link.</summary>
+    private static async Task<string?> ReadAsync(RunningContestant contestant, Request request)
+    {
+        using var answer = await contestant.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.CopyToAsync(Stream.Null);
+        return answer.Headers.TryGetValues("Link", out var links) ? links.Single() : null;
+    }
+
+    /// <summary>A contestant and a way to read it, and what was measured of the two.</summary>
+    private sealed record Reading(RunningContestant Contestant, string Way, Func<RunningContestant, int, Task> ReadAllAsync)
+    {
+        public string Title => Contestant.Contestant.Title + Way;
+
+        public List<double> Rates { get; } = [];
+
+        public List<double> Growths { get; } = [];
     }
 }

@@ -83,6 +83,15 @@ internal static class ApiErrors
     public static readonly ApiError FilterOffset = Filter(
         "OBP-10024: wrong value for obp_offset parameter. Please send a positive integer (=>0)!");
 
+    public static readonly ApiError FilterCursorEvery = Filter(
+        "wrong value for cursor_every parameter. Please send a positive integer (=>1)!");
+
+    public static readonly ApiError FilterCursorWithOffset = Filter(
+        "cursor and offset exclude each other.");
+
+    public static readonly ApiError FilterCursor = Filter(
+        "wrong value for cursor parameter. It was not given by this service for these parameters.");
+
     public static ApiError FilterLimitTooLarge(int maximum) => Filter(
         $"OBP-10012: Invalid value. Maximum number is {maximum}.");
 

@@ -35,6 +35,7 @@ internal sealed class ExceptionTranslator(RequestDelegate next, ILogger<Exceptio
             // Of an answer that was about to be given.
             context.Response.Headers.Remove(HeaderNames.ETag);
             context.Response.Headers.Remove(HeaderNames.Range);
+            context.Response.Headers.Remove(HeaderNames.Link);
             await error.WriteAsync(context);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class RequestChecks(RequestDelegate next, IOptions<LimitOptions>
 
         // The login takes its parameters from a header and looks at neither content type nor body.
         var ignoresBody = endpoint.Metadata.GetMetadata<IgnoresBody>() is not null;
-        if (!ignoresBody && (!HasFittingContentType(request) || !AcceptsJson(request)))
+        if (!ignoresBody && (!HasFittingContentType(request) || !(AcceptsJson(request) || AcceptsLines(endpoint, request))))
             return NotFound(context);
         if (QueryPairs.HasDuplicates(request.QueryString))
             return ApiErrors.DuplicateQueryParameters;
@@ -85,6 +85,9 @@ internal sealed class RequestChecks(RequestDelegate next, IOptions<LimitOptions>
         || accepted.Count == 0
         || accepted.Any(range => range.Quality is not 0
             && (range.MatchesAllTypes || (range.MatchesAllSubTypes && IsJsonType(range.Type.Value)) || IsJson(range.MediaType.Value)));
+
+    private static bool AcceptsLines(Endpoint endpoint, HttpRequest request) =>
+        endpoint.Metadata.GetMetadata<AnswersInLines>() is not null && LineReply.IsAskedFor(request);
 
     private static bool IsJsonType(string? type) => type is not null
         && (type.Equals("application", StringComparison.OrdinalIgnoreCase) || type.Equals("text", StringComparison.OrdinalIgnoreCase));

@@ -34,6 +34,9 @@ internal sealed class LimitOptions
     /// <summary>A body that comes more slowly is answered with 408, and a client that reads more slowly is cut off. Zero: neither.</summary>
     public int BytesPerSecond { get; set; } = 240;
 
+    /// <summary>A client of a stream that takes nothing for that long is cut off.</summary>
+    public int StalledSeconds { get; set; } = 30;
+
     /// <summary>The largest <c>limit</c> of the firehose.</summary>
     public int FirehosePage { get; set; } = 10_000;
 

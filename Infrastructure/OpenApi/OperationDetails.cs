@@ -36,7 +36,9 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         DescribeAccess(operation, access, context.Document!);
         DescribeParameters(operation, metadata);
         DescribeBody(operation, context.Description);
+        DescribeLines(operation, metadata);
         DescribeAnswers(operation, context.Description.HttpMethod == HttpMethods.Get, PossibleErrors.Of(context.Description, access), context.Document!);
+        DescribeHeaders(operation, metadata);
         return Task.CompletedTask;
     }
 
@@ -113,6 +115,30 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 {
                     [Json] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
                 },
+            };
+        }
+    }
+
+    private static void DescribeHeaders(OpenApiOperation operation, IEnumerable<object> metadata)
+    {
+        foreach (var header in metadata.OfType<AnswerHeader>())
+        {
+            operation.Responses!["200"].Headers![header.Name] = new OpenApiHeader
+            {
+                Description = header.Description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+        }
+    }
+
+    // As text: a document of this version cannot say that each line is of a schema.
+    private static void DescribeLines(OpenApiOperation operation, IEnumerable<object> metadata)
+    {
+        foreach (var lines in metadata.OfType<AnswersInLines>())
+        {
+            operation.Responses!["200"].Content![LineReply.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = lines.Description },
             };
         }
     }

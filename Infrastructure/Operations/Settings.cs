@@ -43,6 +43,7 @@ internal static class Settings
         ("Limits:HeaderSeconds", typeof(int), 1),
         ("Limits:KeepAliveSeconds", typeof(int), 1),
         ("Limits:BytesPerSecond", typeof(int), 0),
+        ("Limits:StalledSeconds", typeof(int), 1),
         ("Limits:ConcurrentRequests", typeof(int), 0),
         ("Limits:QueuedRequests", typeof(int), 0),
         ("Limits:WaitingWork", typeof(int), 1),

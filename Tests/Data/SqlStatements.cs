@@ -28,6 +28,8 @@ internal static partial class SqlStatements
         ["@MaxBadLoginAttempts"] = "int",
         ["@Enabled"] = "bit",
         ["@Filters"] = "nvarchar(max)",
+        ["@Keys"] = "nvarchar(max)",
+        ["@UndatedId"] = "nvarchar(36)",
         ["@Batch"] = "nvarchar(max)",
         ["@DobOfDependants"] = "nvarchar(max)",
         ["@CallerId"] = "nvarchar(36)",

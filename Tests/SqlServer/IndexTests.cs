@@ -28,6 +28,8 @@ public sealed partial class IndexTests(SqliteFile file) : IClassFixture<SqliteFi
         // The customers that have the attribute, each of which is then sought.
         ["GetFirehoseCustomersSql.NewestFirstByAttribute"] = ["SCAN found"],
         ["GetFirehoseCustomersSql.OldestFirstByAttribute"] = ["SCAN found"],
+        ["GetFirehoseCustomersSql.KeysNewestFirstByAttribute"] = ["SCAN found"],
+        ["GetFirehoseCustomersSql.KeysOldestFirstByAttribute"] = ["SCAN found"],
         // Of the rows that refer to a new one. The step is in the plan and is not carried out: only a transaction in which a foreign key
         // is broken already, and may be until its end, looks for them, and no key of the schema may wait.
         ["AccessSql.AddUserOfSubject"] = ["SCAN CrmEvent"],

@@ -49,6 +49,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it holds of the machine's memory at this moment.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
     /// <summary>What was written up to now, once this is part of it.</summary>
     public async Task<string> OutputWithAsync(string text)
     {
