@@ -28,6 +28,8 @@ internal static partial class SqlStatements
         ["@MaxBadLoginAttempts"] = "int",
         ["@Enabled"] = "bit",
         ["@Filters"] = "nvarchar(max)",
+        ["@MatchedVersions"] = "nvarchar(4000)",
+        ["@KnownVersions"] = "nvarchar(4000)",
         ["@Batch"] = "nvarchar(max)",
         ["@DobOfDependants"] = "nvarchar(max)",
         ["@CallerId"] = "nvarchar(36)",
