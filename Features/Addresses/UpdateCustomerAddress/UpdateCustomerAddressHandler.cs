@@ -20,7 +20,7 @@ internal sealed class UpdateCustomerAddressHandler(Database database, TimeProvid
         var parameters = AddressParameters.Of(command.BankId, command.CustomerId, id, command.Address, clock.Now());
         parameters.Add("MatchedVersions", command.IfMatch.VersionsOf(tags), DbType.String);
         var found = await database.WriteAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Found>(database.Command(UpdateCustomerAddressSql.UpdateAndRead, parameters, ct)), ct);
+            connection => connection.QuerySingleOrDefaultAsync<Found>(database.Command(UpdateCustomerAddressSql.Update, parameters, ct)), ct);
 
         if (found is null)
             return ApiErrors.CustomerNotFound(command.CustomerId);

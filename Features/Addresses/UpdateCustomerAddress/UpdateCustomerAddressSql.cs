@@ -6,7 +6,7 @@ namespace ObpCustomerService.Features.Addresses.UpdateCustomerAddress;
 internal static class UpdateCustomerAddressSql
 {
     // The customer stands in each condition: an address of another one does not exist here.
-    private static readonly string Update =
+    private static readonly string Address =
         $"""
         UPDATE CustomerAddress
            SET Line1 = @Line1, Line2 = @Line2, Line3 = @Line3, City = @City, County = @County, State = @State, Postcode = @Postcode,
@@ -19,10 +19,10 @@ internal static class UpdateCustomerAddressSql
     /// <summary>Gives one row where there is such a customer; its date is null where the customer has no such address.</summary>
     // On SQL Server the update comes first and locks the row, so that the tags of two updates at once do not mix. On SQLite, where no
     // other writer is there to step in, it comes last: what tells how many rows it wrote tells only of the last statement.
-    public static readonly Sql UpdateAndRead = Sql.Atomic(
+    public static readonly Sql Update = Sql.Atomic(
         sqlServer:
         $"""
-        {Update}
+        {Address}
         DECLARE @Written int = @@ROWCOUNT;
 
         {ReplaceTags("@Written = 1")}
@@ -33,7 +33,7 @@ internal static class UpdateCustomerAddressSql
         $"""
         {ReplaceTags(VersionSql.IsMatched("a.Version"))}
 
-        {Update}
+        {Address}
 
         {Found("changes()")}
         """);

@@ -30,6 +30,7 @@ internal sealed class GetFirehoseCustomersEndpoint : IEndpoint
             ApiErrors.FilterLimit,
             ApiErrors.FilterLimitTooLarge(10000),
             ApiErrors.FilterOffset)
+        .Streams()
         .Answers<FirehoseCustomersJson>();
 
     private static async Task<IResult> Handle(string bankId, HttpRequest request, IOptions<LimitOptions> limits, IMediator mediator, CancellationToken ct)
