@@ -39,7 +39,8 @@ internal sealed class ImportCustomers(ImportTables tables, ExistingItems existin
             RowsOf(c => c.Attributes, "attribute", a => new ImportAttributeRow { Name = a.Name, Type = a.Type, Value = a.Value }),
             await StoredAsync<ImportAttributeRow>(ImporterSql.FindAttributes),
             ImporterSql.AddAttributes);
-        await tables.AddAsync(ImporterSql.RaiseVersions, [.. attributes.Where(row => foundIds.Contains(row.CustomerId)).DistinctBy(row => row.CustomerId)]);
+        var changed = attributes.Where(row => foundIds.Contains(row.CustomerId)).DistinctBy(row => row.CustomerId);
+        await tables.AddAsync(ImporterSql.RaiseVersions, [.. changed]);
         await CompleteAsync(LinkRows(userIds), await StoredAsync<ImportLinkRow>(ImporterSql.FindLinks), ImporterSql.AddLinks);
         return added.Count + completedIds.Count;
     }

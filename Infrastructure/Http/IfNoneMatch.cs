@@ -6,7 +6,10 @@ internal sealed record IfNoneMatch(string? Header)
     private static readonly IfNoneMatch Absent = new((string?)null);
 
     public static ValueTask<IfNoneMatch?> BindAsync(HttpContext context) =>
-        ValueTask.FromResult<IfNoneMatch?>(context.Request.Headers.IfNoneMatch is { Count: > 0 } header ? new IfNoneMatch(header.ToString()) : Absent);
+        ValueTask.FromResult<IfNoneMatch?>(Of(context.Request));
+
+    private static IfNoneMatch Of(HttpRequest request) =>
+        request.Headers.IfNoneMatch is { Count: > 0 } header ? new IfNoneMatch(header.ToString()) : Absent;
 
     /// <param name="resource">In the shape that is asked for.</param>
     /// <param name="versions">Those that the client has, for <see cref="VersionSql.IsNotKnown"/>; null where it wants none at all (a star).</param>

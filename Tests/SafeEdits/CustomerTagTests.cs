@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -299,27 +298,6 @@ public abstract class CustomerTagTests(ApiFixture api)
         }
 
         Assert.Equal(tag, await customer.TagAsync());
-    }
-
-    [Fact]
-    public async Task An_import_that_adds_attributes_changes_the_tag_and_one_that_adds_nothing_does_not()
-    {
-        var customer = await TagCalls.NewAsync(api);
-        var content = ApiFixture.StandardCustomer();
-        (content["bank_id"], content["customer_id"], content["customer_number"]) = (customer.Bank, $"{Guid.NewGuid()}", $"{Guid.NewGuid():N}");
-        var tags = new List<string>();
-
-        foreach (var attribute in new[] { null, "1", "1" })
-        {
-            if (attribute is not null)
-                content["attributes"] = new JsonArray(new JsonObject { ["name"] = "A", ["type"] = "STRING", ["value"] = attribute });
-            var file = new JsonObject { ["customers"] = new JsonArray(content.DeepClone()) };
-            await (await api.Admin().PostAsJsonAsync("/obp/v3.1.0/sandbox/data-import", file)).ShouldBeAsync(HttpStatusCode.Created);
-            tags.Add((await customer.SendAsync("GET", $"/obp/v3.1.0/banks/{customer.Bank}/customers/{content.Text("customer_id")}")).Tag());
-        }
-
-        Assert.NotEqual(tags[0], tags[1]);
-        Assert.Equal(tags[1], tags[2]);
     }
 
     private static string Deletion(TagCalls customer, string attribute) =>

@@ -11,7 +11,8 @@ internal sealed record UpdateCustomerCreditRatingAndSourceBody(
     [MaxLength(CustomerWidths.CreditRating)] string? CreditRating,
     [MaxLength(CustomerWidths.CreditRating)] string? CreditSource);
 
-internal sealed record UpdateCustomerCreditRatingAndSourceCommand(string BankId, string CustomerId, UpdateCustomerCreditRatingAndSourceBody Body, IfMatch IfMatch)
+internal sealed record UpdateCustomerCreditRatingAndSourceCommand(
+    string BankId, string CustomerId, UpdateCustomerCreditRatingAndSourceBody Body, IfMatch IfMatch)
     : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerCreditRatingAndSourceValidator : AbstractValidator<UpdateCustomerCreditRatingAndSourceCommand>
