@@ -46,6 +46,7 @@ app.UseConcurrencyLimit();
 app.UseMiddleware<SignIn>();
 app.UseConsumerLimit();
 app.UseMiddleware<AccessControl>();
+app.UseMiddleware<Preconditions>();
 
 ApiRoutes.Map(new VersionedRoutes(app, app.Services.GetRequiredService<IOptions<VersionOptions>>().Value.Disabled));
 app.MapHealth();

@@ -17,7 +17,8 @@ internal static class CustomerReading
     public static string ColumnsWithAttributes(DatabaseEngine engine) => $"{Columns(engine)}, {Attributes(engine)} AS AttributesJson";
 
     /// <summary>The one customer that the condition finds.</summary>
-    public static Sql One(string condition) => Sql.Each(engine => $"SELECT {ColumnsWithAttributes(engine)} FROM Customer c WHERE {condition};");
+    public static Sql One(string condition) =>
+        Sql.Each(engine => $"SELECT {ColumnsWithAttributes(engine)}, c.Version FROM Customer c WHERE {condition};");
 
     // Both are in the order of the inner SELECT, which SQLite keeps for such a function and finds in the index; an ORDER BY inside the
     // function would sort.

@@ -37,6 +37,12 @@ internal sealed class CustomerRow
     public string? BranchId { get; set; }
     public string? NameSuffix { get; set; }
 
+    /// <summary>Raised by every write of what a customer's answers show; 0 where it was not asked for.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Of a statement that updates: that it did, and not only found the customer.</summary>
+    public bool IsWritten { get; set; }
+
     /// <summary>Birth dates of the dependants, joined by commas; null or empty for none.</summary>
     public string? DependantDates { get; set; }
 

@@ -12,14 +12,18 @@ namespace ObpCustomerService.Features.Customers;
 internal static class CustomerUpdating
 {
     /// <param name="assignments">What the slice sets, such as <c>Email = @Email</c>.</param>
-    public static Sql Statement(string assignments) => Sql.Atomic(engine =>
+    public static Sql Statement(string assignments) => Sql.AtomicThen(
         $"""
         UPDATE Customer
            SET {assignments}, Version = Version + 1, UpdatedAt = @Now
-         WHERE CustomerId = @CustomerId AND BankId = @BankId;
+         WHERE CustomerId = @CustomerId AND BankId = @BankId
+           AND {VersionSql.IsMatched()};
+        """,
+        ReadBack);
 
-        SELECT {CustomerReading.Columns(engine)} FROM Customer c WHERE {CustomerReading.ById};
-        """);
+    /// <summary>The customer as it is now, and whether it was written.</summary>
+    public static string ReadBack(DatabaseEngine engine, string written) =>
+        $"SELECT {CustomerReading.Columns(engine)}, c.Version, {written} AS IsWritten FROM Customer c WHERE {CustomerReading.ById};";
 
     /// <summary>The customer as the statement left it.</summary>
     /// <param name="customerId">As in the path.</param>
@@ -31,6 +35,15 @@ internal static class CustomerUpdating
 
         var row = await database.WriteAsync(
             connection => connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(statement, parameters, ct)), ct);
-        return row is null ? ApiErrors.CustomerNotFound(customerId) : new CustomerJson310(row, row.DobOfDependants());
+        return row is null ? ApiErrors.CustomerNotFound(customerId) : Written(row);
+    }
+
+    /// <summary>The customer, or the refusal where it is another version than the one that If-Match names.</summary>
+    public static Outcome<CustomerJson310> Written(CustomerRow row)
+    {
+        var tag = CustomerTags.Plain(row.CustomerId).At(row.Version);
+        return row.IsWritten
+            ? Outcome<CustomerJson310>.Tagged(new CustomerJson310(row, row.DobOfDependants()), tag)
+            : Outcome<CustomerJson310>.Changed(tag);
     }
 }

@@ -35,10 +35,12 @@ internal sealed class ImportCustomers(ImportTables tables, ExistingItems existin
             RowsOf(c => c.SocialMediaHandles, "handle", ImportHandleRow.From),
             await StoredAsync<ImportHandleRow>(ImporterSql.FindHandles),
             ImporterSql.AddHandles);
-        await CompleteAsync(
+        var attributes = await CompleteAsync(
             RowsOf(c => c.Attributes, "attribute", a => new ImportAttributeRow { Name = a.Name, Type = a.Type, Value = a.Value }),
             await StoredAsync<ImportAttributeRow>(ImporterSql.FindAttributes),
             ImporterSql.AddAttributes);
+        var changed = attributes.Where(row => foundIds.Contains(row.CustomerId)).DistinctBy(row => row.CustomerId);
+        await tables.AddAsync(ImporterSql.RaiseVersions, [.. changed]);
         await CompleteAsync(LinkRows(userIds), await StoredAsync<ImportLinkRow>(ImporterSql.FindLinks), ImporterSql.AddLinks);
         return added.Count + completedIds.Count;
     }

@@ -202,6 +202,14 @@ internal static class ImporterSql
         SELECT b.Id, c.BankId, c.Id, b.Name, b.Type, b.Value
         """);
 
+    /// <summary>Attributes are part of the customer; its last update, by which the firehose looks, they are not.</summary>
+    public static readonly Sql RaiseVersions = Batch("CustomerId nvarchar(36)", rows =>
+        $"""
+        UPDATE Customer
+           SET Version = Version + 1
+         WHERE CustomerId IN (SELECT b.CustomerId FROM {rows} b);
+        """);
+
     public static readonly Sql FindLinks = OfCustomers("SELECT c.CustomerId, s.UserId", "UserCustomerLink s ON s.CustomerKey = c.Id");
 
     public static readonly Sql AddLinks = Belongings("UserId nvarchar(36)",

@@ -102,6 +102,10 @@ internal static class ApiErrors
     public static ApiError DependantsMismatch(int dependants, int dates) => new(Status400BadRequest,
         $"OBP-10020: Incorrect json. The field dependants({dependants}) not equal the length({dates}) of dob_of_dependants array");
 
+    // OBP knows no precondition; the number is one that its catalogue leaves free.
+    public static readonly ApiError ChangedSinceRead = new(Status412PreconditionFailed,
+        "OBP-10054: The resource has changed since it was read.");
+
     public static ApiError NotFound(string path, string? contentType) => new(Status404NotFound,
         "OBP-10404: 404 Not Found. The server could not find the requested URI. Please double check your URL, headers and body. "
         + "Note: When you are making a POST or PUT request, the Content-Type header MUST be `application/json`. "

@@ -13,4 +13,10 @@ internal static class AnswersExtensions
     /// <summary>Documents a header of the answer of a route that succeeds.</summary>
     public static RouteHandlerBuilder AnswersWithHeader(this RouteHandlerBuilder route, string name, string description) =>
         route.WithMetadata(new AnswerHeader(name, description));
+
+    /// <summary>The list is written as it is read: no tag goes ahead of it.</summary>
+    public static RouteHandlerBuilder Streams(this RouteHandlerBuilder route) => route.WithMetadata(new Streamed());
 }
+
+/// <summary>Route metadata: the answer has no entity tag.</summary>
+internal sealed record Streamed;

@@ -1,27 +1,34 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ObpCustomerService.Infrastructure.Errors;
 
 namespace ObpCustomerService.Infrastructure.Http;
 
-/// <summary>An outcome on its way out: the value as JSON with an entity tag, or the refusal's envelope.</summary>
+/// <summary>An outcome on its way out: the value as JSON with an entity tag, the news that there is none, or the refusal's envelope.</summary>
 internal sealed class JsonReply<T>(Outcome<T> outcome, int status) : IResult
 {
     public async Task ExecuteAsync(HttpContext context)
     {
+        var response = context.Response;
         if (outcome.Error is { } error)
         {
+            if (outcome.Tag is not null)
+                response.Headers.ETag = outcome.Tag;
             await error.WriteAsync(context);
             return;
         }
 
+        if (outcome.IsNotModified)
+        {
+            response.Headers.ETag = outcome.Tag;
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         var body = JsonBuffer.Of(outcome.Value);
-        var response = context.Response;
-        var tag = EntityTag.Of(context.Request, body);
+        var tag = outcome.Tag ?? EntityTag.Of(context.Request, body);
         response.Headers.ETag = tag;
-        if (HttpMethods.IsGet(context.Request.Method) && EntityTag.Matches(context.Request.Headers.IfNoneMatch.ToString(), tag))
+        if (HttpMethods.IsGet(context.Request.Method) && IfNoneMatch.IsMatchedBy(context.Request.Headers.IfNoneMatch.ToString(), tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -71,34 +78,6 @@ internal static class OutcomeReplies
 
     /// <summary>204, or the refusal.</summary>
     public static IResult ToNoContent<T>(this Outcome<T> outcome) => outcome.Error is null ? Results.NoContent() : outcome.ToHttp();
-}
-
-/// <summary>A tag that changes with the address (query included) and the answer.</summary>
-internal static class EntityTag
-{
-    public static string Of(HttpRequest request, ReadOnlySpan<byte> body)
-    {
-        var address = $"{request.PathBase}{request.Path}{request.QueryString}";
-        var both = new byte[SHA256.HashSizeInBytes + Encoding.UTF8.GetByteCount(address)];
-        SHA256.HashData(body, both);
-        Encoding.UTF8.GetBytes(address, both.AsSpan(SHA256.HashSizeInBytes));
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(both))}\"";
-    }
-
-    /// <summary>If-None-Match as clients send it: one tag or several, quoted (RFC 9110) or not (the reference), weak or strong, or *.</summary>
-    public static bool Matches(string ifNoneMatch, string tag)
-    {
-        foreach (var range in ifNoneMatch.AsSpan().Split(','))
-        {
-            var candidate = ifNoneMatch.AsSpan(range).Trim();
-            if (candidate.StartsWith("W/"))
-                candidate = candidate[2..];
-            if (candidate is "*" || (candidate.Length > 0 && candidate.Trim('"').SequenceEqual(tag.AsSpan().Trim('"'))))
-                return true;
-        }
-
-        return false;
-    }
 }
 
 /// <summary>

@@ -35,10 +35,12 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         var access = metadata.OfType<AccessRequirement>().FirstOrDefault();
         DescribeAccess(operation, access, context.Document!);
         DescribeParameters(operation, metadata);
+        Preconditional.DescribeParameters(operation, context.Description);
         DescribeBody(operation, context.Description);
         DescribeLines(operation, metadata);
-        DescribeAnswers(operation, context.Description.HttpMethod == HttpMethods.Get, PossibleErrors.Of(context.Description, access), context.Document!);
+        DescribeAnswers(operation, PossibleErrors.Of(context.Description, access), context.Document!);
         DescribeHeaders(operation, metadata);
+        Preconditional.DescribeAnswers(operation, context.Description);
         return Task.CompletedTask;
     }
 
@@ -143,7 +145,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         }
     }
 
-    private static void DescribeAnswers(OpenApiOperation operation, bool isRead, IEnumerable<ApiError> errors, OpenApiDocument document)
+    private static void DescribeAnswers(OpenApiOperation operation, IEnumerable<ApiError> errors, OpenApiDocument document)
     {
         operation.Responses ??= [];
         foreach (var success in operation.Responses.Values.OfType<OpenApiResponse>())
@@ -157,10 +159,6 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 },
             };
         }
-
-        // Only what has a body has a tag.
-        if (isRead && operation.Responses.TryGetValue("200", out var read) && read.Content?.Count > 0)
-            operation.Responses["304"] = new OpenApiResponse { Description = "Not Modified\n\nIf-None-Match names the ETag of the answer that is due." };
 
         foreach (var ofStatus in errors.GroupBy(error => error.Status).OrderBy(group => group.Key))
         {

@@ -52,6 +52,8 @@ internal static class PossibleErrors
         foreach (var error in metadata.OfType<Refusals>().SelectMany(refusals => refusals.Errors))
             yield return error;
 
+        if (Preconditions.Concern(route.HttpMethod))
+            yield return ApiErrors.ChangedSinceRead;
         yield return ApiErrors.RequestTimeout;
         yield return ApiErrors.TooManyCalls(1, "PERIOD");
         yield return ApiErrors.Unknown;

@@ -30,6 +30,8 @@ internal static partial class SqlStatements
         ["@Filters"] = "nvarchar(max)",
         ["@Keys"] = "nvarchar(max)",
         ["@UndatedId"] = "nvarchar(36)",
+        ["@MatchedVersions"] = "nvarchar(4000)",
+        ["@KnownVersions"] = "nvarchar(4000)",
         ["@Batch"] = "nvarchar(max)",
         ["@DobOfDependants"] = "nvarchar(max)",
         ["@CallerId"] = "nvarchar(36)",

@@ -61,6 +61,26 @@ public sealed class DocumentTests(SqliteApi api) : IClassFixture<SqliteApi>
     }
 
     [Fact]
+    public async Task Every_put_and_delete_tells_of_if_match_and_412_and_every_answer_with_one_customer_of_its_tag()
+    {
+        var description = await ApiDescription.OfAsync(api);
+
+        Assert.All(description.Operations, operation => Assert.Equal(
+            operation.Verb is "put" or "delete",
+            operation.Operation["responses"]!["412"] is not null && Parameters(operation.Operation).Contains("If-Match")));
+        Assert.All(description.Operations, operation =>
+            Assert.Equal(operation.Operation["responses"]!["304"] is not null, Parameters(operation.Operation).Contains("If-None-Match")));
+        Assert.NotNull(description.Operation("getCustomerByCustomerId")["responses"]!["200"]!["headers"]!["ETag"]);
+        Assert.NotNull(description.Operation("getCustomerByCustomerId")["responses"]!["304"]!["headers"]!["ETag"]);
+        Assert.NotNull(description.Operation("createCustomer")["responses"]!["201"]!["headers"]!["ETag"]);
+        Assert.NotNull(description.Operation("updateCustomerEmail")["responses"]!["412"]!["headers"]!["ETag"]);
+        Assert.Null(description.Operation("getFirehoseCustomers")["responses"]!["200"]!["headers"]!["ETag"]);
+    }
+
+    private static IEnumerable<string?> Parameters(JsonObject operation) =>
+        (operation["parameters"]?.AsArray() ?? []).Select(parameter => (string?)parameter!["name"]);
+
+    [Fact]
     public async Task Every_field_has_a_type_and_an_example()
     {
         var description = await ApiDescription.OfAsync(api);

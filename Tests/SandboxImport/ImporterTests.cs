@@ -97,6 +97,31 @@ public abstract class ImporterTests(ApiFixture api)
         Assert.Equal(["123456789", "7", "8"], read["customer_attributes"]!.AsArray().Select(attribute => attribute!.Text("value")));
     }
 
+    // They are part of the customer; the last update, by which the firehose looks, stays.
+    [Fact]
+    public async Task Attributes_that_are_added_change_the_customers_tag_and_an_address_does_not()
+    {
+        var file = SandboxFile.WithCustomer();
+        await WrittenAsync(file);
+        var client = await api.NewReaderAsync(file.BankId);
+        async Task<string> TagAsync() =>
+            (await client.GetAsync($"/obp/v3.1.0/banks/{file.BankId}/customers/{file.CustomerId}")).Headers.ETag!.Tag;
+        var first = await TagAsync();
+
+        file.Customers[0]!["tax_residences"]!.AsArray().Add(new JsonObject { ["domain"] = "XX", ["tax_number"] = "99" });
+        await WrittenAsync(file);
+        var second = await TagAsync();
+        foreach (var name in new[] { "M", "N" })
+            file.Customers[0]!["attributes"]!.AsArray().Add(new JsonObject { ["name"] = name, ["type"] = "STRING", ["value"] = "1" });
+        await WrittenAsync(file);
+        var third = await TagAsync();
+        await WrittenAsync(file);
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(second, third);
+        Assert.Equal(third, await TagAsync());
+    }
+
     [Fact]
     public async Task More_than_one_batch_is_reported_as_it_goes_and_a_late_fault_undoes_all()
     {

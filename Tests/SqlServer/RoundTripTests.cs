@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using ObpCustomerService.Features.Customers.GetCustomerByCustomerId;
 using ObpCustomerService.Tests.Access;
 using ObpCustomerService.Tests.Support;
 
@@ -8,6 +11,9 @@ namespace ObpCustomerService.Tests.SqlServer;
 public sealed class RoundTripTests(TracedSqlServerApi api) : IClassFixture<TracedSqlServerApi>
 {
     public static TheoryData<string> Endpoints => [.. ContractEndpoints.All.Select(endpoint => endpoint.OperationId)];
+
+    public static TheoryData<string> Edits =>
+        [.. ContractEndpoints.All.Where(endpoint => endpoint.Verb is "PUT" or "DELETE").Select(endpoint => endpoint.OperationId)];
 
     [Theory]
     [MemberData(nameof(Endpoints))]
@@ -20,6 +26,40 @@ public sealed class RoundTripTests(TracedSqlServerApi api) : IClassFixture<Trace
         var reply = await api.ClientFor(user.Token).SendAsync(request);
 
         await reply.ShouldBeAsync(endpoint.Success);
+        Assert.Equal(2, api.StatementsOf(reply).Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_get_of_a_version_that_the_client_has_or_had_goes_twice_and_reads_it_with_the_rest(bool hasChanged)
+    {
+        var place = await Place.NewAsync(api);
+        var client = api.ClientFor((await api.NewUserAsync(place.Bank, "CanGetCustomer", "CanUpdateCustomerEmail")).Token);
+        var path = $"/obp/v3.1.0/banks/{place.Bank}/customers/{place.Customer}";
+        client.DefaultRequestHeaders.TryAddWithoutValidation("If-None-Match", (await client.GetAsync(path)).Headers.ETag!.Tag);
+        if (hasChanged)
+            await (await client.PutAsJsonAsync($"{path}/email", new { email = "new@example.com" })).ShouldBeAsync(HttpStatusCode.OK);
+
+        var reply = await client.GetAsync(path);
+
+        Assert.Equal(hasChanged ? HttpStatusCode.OK : HttpStatusCode.NotModified, reply.StatusCode);
+        Assert.Equal(2, api.StatementsOf(reply).Count);
+        Assert.Equal(GetCustomerByCustomerIdSql.ReadUnlessKnown.SqlServer, api.StatementsOf(reply)[1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public async Task A_put_or_delete_of_another_version_goes_twice(string operation)
+    {
+        var (endpoint, place) = (ContractEndpoints.Find(operation), await Place.NewAsync(api));
+        var user = await api.NewUserAsync(place.Bank, [.. endpoint.Roles.Names]);
+        using var request = endpoint.Request(place);
+        request.Headers.TryAddWithoutValidation("If-Match", "\"old\"");
+
+        var reply = await api.ClientFor(user.Token).SendAsync(request);
+
+        await reply.ShouldBeAsync(HttpStatusCode.PreconditionFailed);
         Assert.Equal(2, api.StatementsOf(reply).Count);
     }
 

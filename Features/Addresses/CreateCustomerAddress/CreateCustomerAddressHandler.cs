@@ -19,7 +19,9 @@ internal sealed class CreateCustomerAddressHandler(Database database, TimeProvid
         var isMade = await database.WriteAsync(
             connection => connection.QuerySingleAsync<bool>(database.Command(CreateCustomerAddressSql.Insert, parameters, ct)), ct);
         return isMade
-            ? AddressJson.From(id, command.CustomerId, command.Address, now)
+            ? Outcome<AddressJson>.Tagged(
+                AddressJson.From(id, command.CustomerId, command.Address, now),
+                new VersionTag(TaggedShape.CustomerAddress, id).At(VersionTag.First))
             : ApiErrors.CustomerNotFound(command.CustomerId);
     }
 }

@@ -21,7 +21,7 @@ internal static class CreateCustomerAddressSql
         $"""
         {Address}
 
-        {AddressTags.Insert}
+        {AddressTags.Insert()}
 
         {IsMade}
         """);

@@ -19,9 +19,10 @@ internal sealed class DeleteCustomerAddressEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.CustomerAddressNotFound)
         .Answers<bool>();
 
-    private static async Task<IResult> Handle(string bankId, string customerId, string customerAddressId, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, string customerAddressId, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new DeleteCustomerAddressCommand(bankId, customerId, customerAddressId), ct);
+        var outcome = await mediator.Send(new DeleteCustomerAddressCommand(bankId, customerId, customerAddressId, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

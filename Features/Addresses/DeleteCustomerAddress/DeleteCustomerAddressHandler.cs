@@ -13,18 +13,25 @@ internal sealed class DeleteCustomerAddressHandler(Database database) : IRequest
         if (!PathId.IsPossible(command.CustomerId))
             return ApiErrors.CustomerNotFound(command.CustomerId);
 
-        var key = command with { CustomerAddressId = PathId.IsPossible(command.CustomerAddressId) ? command.CustomerAddressId : "" };
+        var id = PathId.IsPossible(command.CustomerAddressId) ? command.CustomerAddressId : "";
+        var tags = new VersionTag(TaggedShape.CustomerAddress, id);
+        var key = new { command.BankId, command.CustomerId, CustomerAddressId = id, MatchedVersions = command.IfMatch.VersionsOf(tags) };
         var found = await database.WriteAsync(
             connection => connection.QuerySingleAsync<Found>(database.Command(DeleteCustomerAddressSql.Delete, key, ct)), ct);
 
         if (!found.CustomerExists)
             return ApiErrors.CustomerNotFound(command.CustomerId);
-        return found.IsDeleted ? true : ApiErrors.CustomerAddressNotFound;
+        if (found.IsDeleted)
+            return true;
+        return found.Version is { } version ? Outcome<bool>.Changed(tags.At(version)) : ApiErrors.CustomerAddressNotFound;
     }
 
     private sealed class Found
     {
         public bool IsDeleted { get; set; }
         public bool CustomerExists { get; set; }
+
+        /// <summary>Of the one that is still there; null for none.</summary>
+        public long? Version { get; set; }
     }
 }

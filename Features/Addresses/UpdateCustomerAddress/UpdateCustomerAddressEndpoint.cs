@@ -21,9 +21,9 @@ internal sealed class UpdateCustomerAddressEndpoint : IEndpoint
         .Answers<AddressJson>();
 
     private static async Task<IResult> Handle(
-        string bankId, string customerId, string customerAddressId, AddressBody body, IMediator mediator, CancellationToken ct)
+        string bankId, string customerId, string customerAddressId, AddressBody body, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerAddressCommand(bankId, customerId, customerAddressId, body), ct);
+        var outcome = await mediator.Send(new UpdateCustomerAddressCommand(bankId, customerId, customerAddressId, body, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

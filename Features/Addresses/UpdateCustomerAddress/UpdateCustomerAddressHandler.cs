@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using MediatR;
 using ObpCustomerService.Infrastructure.Data;
@@ -15,20 +16,26 @@ internal sealed class UpdateCustomerAddressHandler(Database database, TimeProvid
             return ApiErrors.CustomerNotFound(command.CustomerId);
 
         var id = PathId.IsPossible(command.CustomerAddressId) ? command.CustomerAddressId : "";
+        var tags = new VersionTag(TaggedShape.CustomerAddress, id);
         var parameters = AddressParameters.Of(command.BankId, command.CustomerId, id, command.Address, clock.Now());
+        parameters.Add("MatchedVersions", command.IfMatch.VersionsOf(tags), DbType.String);
         var found = await database.WriteAsync(
             connection => connection.QuerySingleOrDefaultAsync<Found>(database.Command(UpdateCustomerAddressSql.Update, parameters, ct)), ct);
 
         if (found is null)
             return ApiErrors.CustomerNotFound(command.CustomerId);
-        return found.InsertDate is { } insertDate
-            ? AddressJson.From(command.CustomerAddressId, command.CustomerId, command.Address, insertDate)
-            : ApiErrors.CustomerAddressNotFound;
+        if (found.InsertDate is not { } insertDate)
+            return ApiErrors.CustomerAddressNotFound;
+        return found.IsWritten
+            ? Outcome<AddressJson>.Tagged(AddressJson.From(id, command.CustomerId, command.Address, insertDate), tags.At(found.Version))
+            : Outcome<AddressJson>.Changed(tags.At(found.Version));
     }
 
-    /// <summary>A customer, with the date of the address where it has that address.</summary>
+    /// <summary>A customer, with date and version of the address where it has that address.</summary>
     private sealed class Found
     {
+        public long Version { get; set; }
+        public bool IsWritten { get; set; }
         public DateTime? InsertDate { get; set; }
     }
 }

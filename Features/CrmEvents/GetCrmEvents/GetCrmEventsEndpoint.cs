@@ -16,6 +16,7 @@ internal sealed class GetCrmEventsEndpoint : IEndpoint
             + "are brought in by the sandbox import.")
         .WithTags("Customer")
         .Requires(ChecksOf(routes.ServiceProvider.GetRequiredService<IOptions<CrmEventOptions>>().Value))
+        .Streams()
         .Answers<CrmEventsJson>();
 
     private static AccessCheck[] ChecksOf(CrmEventOptions options) =>

@@ -24,11 +24,13 @@ internal sealed class CreateCustomerAttributeHandler(Database database)
             command.Body.Type,
             command.Body.Value,
         };
-        var ownBankId = await database.WriteAsync(
-            connection => connection.QuerySingleOrDefaultAsync<string>(database.Command(CreateCustomerAttributeSql.Insert, row, ct)), ct);
+        var written = await database.WriteAsync(
+            connection => connection.QuerySingleOrDefaultAsync<WrittenAttribute>(database.Command(CreateCustomerAttributeSql.Insert, row, ct)), ct);
 
-        return AttributeOwner.Refusal(ownBankId, command.BankId, command.CustomerId) is { } refusal
+        return AttributeOwner.Refusal(written?.OwnBankId, command.BankId, command.CustomerId) is { } refusal
             ? refusal
-            : new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value);
+            : Outcome<CustomerAttributeJson>.Tagged(
+                new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value),
+                CustomerTags.Attribute(row.CustomerAttributeId).At(written!.Version));
     }
 }

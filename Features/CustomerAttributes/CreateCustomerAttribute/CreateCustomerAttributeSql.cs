@@ -4,14 +4,11 @@ namespace ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute
 
 internal static class CreateCustomerAttributeSql
 {
-    /// <summary>Gives the bank that the customer belongs to; the attribute is made only where that is the bank of the path.</summary>
-    public static readonly Sql Insert = Sql.Atomic(
-        """
+    public static readonly Sql Insert = AttributeWriting.Statement("1 = 1", raised =>
+        $"""
         INSERT INTO CustomerAttribute (CustomerAttributeId, BankId, CustomerKey, Name, Type, Value)
         SELECT @CustomerAttributeId, c.BankId, c.Id, @Name, @Type, @Value
           FROM Customer c
-         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId;
-
-        SELECT BankId FROM Customer WHERE CustomerId = @CustomerId;
+         WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId AND {raised} = 1;
         """);
 }

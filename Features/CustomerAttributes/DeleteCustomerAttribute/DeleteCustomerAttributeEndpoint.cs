@@ -23,9 +23,9 @@ internal sealed class DeleteCustomerAttributeEndpoint : IEndpoint
         .Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> Handle(
-        string bankId, string customerId, string customerAttributeId, IMediator mediator, CancellationToken ct)
+        string bankId, string customerId, string customerAttributeId, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new DeleteCustomerAttributeCommand(bankId, customerId, customerAttributeId), ct);
+        var outcome = await mediator.Send(new DeleteCustomerAttributeCommand(bankId, customerId, customerAttributeId, ifMatch), ct);
         return outcome.ToNoContent();
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using MediatR;
+using ObpCustomerService.Features.Customers;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
@@ -13,18 +14,18 @@ internal sealed class DeleteCustomerAttributeHandler(Database database) : IReque
         if (!PathId.IsPossible(command.CustomerId))
             return ApiErrors.CustomerNotFound(command.CustomerId);
 
-        var key = command with { CustomerAttributeId = PathId.IsPossible(command.CustomerAttributeId) ? command.CustomerAttributeId : "" };
-        var found = await database.WriteAsync(
-            connection => connection.QuerySingleAsync<Found>(database.Command(DeleteCustomerAttributeSql.Delete, key, ct)), ct);
+        var key = new
+        {
+            command.BankId,
+            command.CustomerId,
+            CustomerAttributeId = PathId.IsPossible(command.CustomerAttributeId) ? command.CustomerAttributeId : "",
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId, command.CustomerAttributeId),
+        };
+        var written = await database.WriteAsync(
+            connection => connection.QuerySingleOrDefaultAsync<WrittenAttribute>(database.Command(DeleteCustomerAttributeSql.Delete, key, ct)), ct);
 
-        if (AttributeOwner.Refusal(found.OwnBankId, command.BankId, command.CustomerId) is { } refusal)
+        if (AttributeOwner.Refusal(written?.OwnBankId, command.BankId, command.CustomerId) is { } refusal)
             return refusal;
-        return found.IsDeleted ? true : ApiErrors.CustomerAttributeNotFound;
-    }
-
-    private sealed class Found
-    {
-        public bool IsDeleted { get; set; }
-        public string? OwnBankId { get; set; }
+        return written!.IsWritten ? true : written.Refused<bool>(CustomerTags.Attribute(key.CustomerAttributeId));
     }
 }

@@ -18,11 +18,20 @@ internal sealed class GetCustomerAttributeByIdHandler(Database database)
         var key = query with { CustomerAttributeId = PathId.IsPossible(query.CustomerAttributeId) ? query.CustomerAttributeId : "" };
         await using var connection = database.Connect();
         await using var results = await connection.QueryMultipleAsync(database.Command(GetCustomerAttributeByIdSql.Read, key, ct));
-        var ownBankId = await results.ReadSingleOrDefaultAsync<string>();
+        var owner = await results.ReadSingleOrDefaultAsync<Owner>();
         var attribute = await results.ReadSingleOrDefaultAsync<CustomerAttributeRow>();
 
-        if (AttributeOwner.Refusal(ownBankId, query.BankId, query.CustomerId) is { } refusal)
+        if (AttributeOwner.Refusal(owner?.OwnBankId, query.BankId, query.CustomerId) is { } refusal)
             return refusal;
-        return attribute is null ? ApiErrors.CustomerAttributeNotFound : CustomerAttributeJson.From(attribute);
+        return attribute is null
+            ? ApiErrors.CustomerAttributeNotFound
+            : Outcome<CustomerAttributeJson>.Tagged(
+                CustomerAttributeJson.From(attribute), CustomerTags.Attribute(attribute.CustomerAttributeId).At(owner!.Version));
+    }
+
+    private sealed class Owner
+    {
+        public string OwnBankId { get; set; } = "";
+        public long Version { get; set; }
     }
 }

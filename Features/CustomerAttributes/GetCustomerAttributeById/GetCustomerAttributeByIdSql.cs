@@ -4,10 +4,10 @@ namespace ObpCustomerService.Features.CustomerAttributes.GetCustomerAttributeByI
 
 internal static class GetCustomerAttributeByIdSql
 {
-    /// <summary>The customer's bank, and the attribute where it is the customer's and that is the bank of the path.</summary>
+    /// <summary>The customer's bank and version, and the attribute where it is the customer's and that is the bank of the path.</summary>
     public static readonly Sql Read = Sql.Same(
         """
-        SELECT BankId FROM Customer WHERE CustomerId = @CustomerId;
+        SELECT BankId AS OwnBankId, Version FROM Customer WHERE CustomerId = @CustomerId;
 
         SELECT a.CustomerAttributeId, a.Name, a.Type, a.Value
           FROM Customer c

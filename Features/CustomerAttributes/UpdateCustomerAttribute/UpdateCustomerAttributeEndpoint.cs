@@ -25,9 +25,10 @@ internal sealed class UpdateCustomerAttributeEndpoint : IEndpoint
         .Answers<CustomerAttributeJson>();
 
     private static async Task<IResult> Handle(
-        string bankId, string customerId, string customerAttributeId, CustomerAttributeBody body, IMediator mediator, CancellationToken ct)
+        string bankId, string customerId, string customerAttributeId, CustomerAttributeBody body, IfMatch ifMatch, IMediator mediator,
+        CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerAttributeCommand(bankId, customerId, customerAttributeId, body), ct);
+        var outcome = await mediator.Send(new UpdateCustomerAttributeCommand(bankId, customerId, customerAttributeId, body, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

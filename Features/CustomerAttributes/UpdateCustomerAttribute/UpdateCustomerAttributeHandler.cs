@@ -23,20 +23,18 @@ internal sealed class UpdateCustomerAttributeHandler(Database database)
             command.Body.Name,
             command.Body.Type,
             command.Body.Value,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId, command.CustomerAttributeId),
         };
-        var found = await database.WriteAsync(
-            connection => connection.QuerySingleAsync<Found>(database.Command(UpdateCustomerAttributeSql.Update, row, ct)), ct);
+        var written = await database.WriteAsync(
+            connection => connection.QuerySingleOrDefaultAsync<WrittenAttribute>(database.Command(UpdateCustomerAttributeSql.Update, row, ct)), ct);
 
-        if (AttributeOwner.Refusal(found.OwnBankId, command.BankId, command.CustomerId) is { } refusal)
+        if (AttributeOwner.Refusal(written?.OwnBankId, command.BankId, command.CustomerId) is { } refusal)
             return refusal;
-        return found.IsUpdated
-            ? new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value)
-            : ApiErrors.CustomerAttributeNotFound;
-    }
 
-    private sealed class Found
-    {
-        public bool IsUpdated { get; set; }
-        public string? OwnBankId { get; set; }
+        var tags = CustomerTags.Attribute(row.CustomerAttributeId);
+        return written!.IsWritten
+            ? Outcome<CustomerAttributeJson>.Tagged(
+                new CustomerAttributeJson(row.CustomerAttributeId, row.Name, row.Type, row.Value), tags.At(written.Version))
+            : written.Refused<CustomerAttributeJson>(tags);
     }
 }

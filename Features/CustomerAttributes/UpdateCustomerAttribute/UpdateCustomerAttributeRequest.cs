@@ -2,10 +2,12 @@ using FluentValidation;
 using MediatR;
 using ObpCustomerService.Features.Customers;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Features.CustomerAttributes.UpdateCustomerAttribute;
 
-internal sealed record UpdateCustomerAttributeCommand(string BankId, string CustomerId, string CustomerAttributeId, CustomerAttributeBody Body)
+internal sealed record UpdateCustomerAttributeCommand(
+    string BankId, string CustomerId, string CustomerAttributeId, CustomerAttributeBody Body, IfMatch IfMatch)
     : IRequest<Outcome<CustomerAttributeJson>>;
 
 internal sealed class UpdateCustomerAttributeValidator : AbstractValidator<UpdateCustomerAttributeCommand>

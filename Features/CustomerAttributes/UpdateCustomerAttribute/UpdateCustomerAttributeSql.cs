@@ -5,16 +5,12 @@ namespace ObpCustomerService.Features.CustomerAttributes.UpdateCustomerAttribute
 internal static class UpdateCustomerAttributeSql
 {
     // An attribute of another customer is one that does not exist here.
-    public static readonly Sql Update = Sql.AtomicThen(
-        """
+    public static readonly Sql Update = AttributeWriting.Statement(AttributeWriting.OfOneThatIsThere, raised =>
+        $"""
         UPDATE CustomerAttribute
            SET Name = @Name, Type = @Type, Value = @Value
          WHERE CustomerAttributeId = @CustomerAttributeId
-           AND CustomerKey = (SELECT Id FROM Customer WHERE CustomerId = @CustomerId AND BankId = @BankId);
-        """,
-        written =>
-        $"""
-        SELECT {written} AS IsUpdated,
-               (SELECT BankId FROM Customer WHERE CustomerId = @CustomerId) AS OwnBankId;
+           AND CustomerKey = (SELECT Id FROM Customer WHERE CustomerId = @CustomerId AND BankId = @BankId)
+           AND {raised} = 1;
         """);
 }

@@ -25,7 +25,8 @@ internal sealed class CreateCustomerHandler(Database database, CustomerNumbers n
             try
             {
                 await InsertAsync(row, dobOfDependants, ct);
-                return new CustomerJson310(row, dobOfDependants);
+                return Outcome<CustomerJson310>.Tagged(
+                    new CustomerJson310(row, dobOfDependants), CustomerTags.Plain(row.CustomerId).At(VersionTag.First));
             }
             catch (DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))
             {

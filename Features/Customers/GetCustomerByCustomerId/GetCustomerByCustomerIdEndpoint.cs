@@ -18,9 +18,10 @@ internal sealed class GetCustomerByCustomerIdEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerWithAttributesJson310>(StatusCodes.Status200OK);
 
-    private static async Task<IResult> Handle(string bankId, string customerId, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, IfNoneMatch ifNoneMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new GetCustomerByCustomerIdQuery(bankId, customerId), ct);
+        var outcome = await mediator.Send(new GetCustomerByCustomerIdQuery(bankId, customerId, ifNoneMatch), ct);
         return outcome.ToHttp();
     }
 }

@@ -14,8 +14,22 @@ internal sealed class GetCustomerByCustomerIdHandler(Database database)
         if (!PathId.IsPossible(query.CustomerId))
             return ApiErrors.CustomerNotFound(query.CustomerId);
 
+        var tags = CustomerTags.WithAttributes(query.CustomerId);
+        var row = query.IfNoneMatch.Knows(tags, out var versions)
+            ? await ReadAsync(GetCustomerByCustomerIdSql.ReadUnlessKnown, new { query.BankId, query.CustomerId, KnownVersions = versions }, ct)
+            : await ReadAsync(GetCustomerByCustomerIdSql.Read, new { query.BankId, query.CustomerId }, ct);
+
+        if (row is null)
+            return ApiErrors.CustomerNotFound(query.CustomerId);
+        var tag = tags.At(row.Version);
+        return row.CustomerId.Length == 0
+            ? Outcome<CustomerWithAttributesJson310>.NotModified(tag)
+            : Outcome<CustomerWithAttributesJson310>.Tagged(new CustomerWithAttributesJson310(row), tag);
+    }
+
+    private async Task<CustomerRow?> ReadAsync(Sql sql, object parameters, CancellationToken ct)
+    {
         await using var connection = database.Connect();
-        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(GetCustomerByCustomerIdSql.Read, query, ct));
-        return row is null ? ApiErrors.CustomerNotFound(query.CustomerId) : new CustomerWithAttributesJson310(row);
+        return await connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(sql, parameters, ct));
     }
 }

@@ -16,6 +16,9 @@ internal sealed class GetCustomerByCustomerNumberHandler(Database database)
 
         await using var connection = database.Connect();
         var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(GetCustomerByCustomerNumberSql.Read, query, ct));
-        return row is null ? ApiErrors.CustomerNotFoundByNumber : new CustomerWithAttributesJson310(row);
+        return row is null
+            ? ApiErrors.CustomerNotFoundByNumber
+            : Outcome<CustomerWithAttributesJson310>.Tagged(
+                new CustomerWithAttributesJson310(row), CustomerTags.WithAttributes(row.CustomerId).At(row.Version));
     }
 }

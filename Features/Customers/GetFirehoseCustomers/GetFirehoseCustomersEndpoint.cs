@@ -35,6 +35,7 @@ internal sealed class GetFirehoseCustomersEndpoint : IEndpoint
             ApiErrors.FilterCursorEvery,
             ApiErrors.FilterCursorWithOffset,
             ApiErrors.FilterCursor)
+        .Streams()
         .Answers<FirehoseCustomersJson>()
         .AlsoAnswersInLines("One customer a line, each as in the list of a page; with `cursor_every` there are lines of cursors between them.")
         .AnswersWithHeader("Link", "Of a page: `<?…>; rel=\"next\"`, relative to the address of the request, where another page follows.");

@@ -20,9 +20,10 @@ internal sealed class UpdateCustomerBranchEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
-    private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerBranchBody body, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, UpdateCustomerBranchBody body, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerBranchCommand(bankId, customerId, body), ct);
+        var outcome = await mediator.Send(new UpdateCustomerBranchCommand(bankId, customerId, body, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

@@ -15,6 +15,7 @@ internal sealed class UpdateCustomerBranchHandler(Database database, TimeProvide
             command.BankId,
             command.CustomerId,
             command.Body.BranchId,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
             Now = clock.Now(),
         };
         return database.UpdateCustomerAsync(UpdateCustomerBranchSql.Update, command.CustomerId, row, ct);

@@ -16,6 +16,7 @@ internal sealed class UpdateCustomerCreditLimitHandler(Database database, TimePr
             command.CustomerId,
             CreditLimitCurrency = command.Body.CreditLimit.Currency,
             CreditLimitAmount = command.Body.CreditLimit.Amount,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
             Now = clock.Now(),
         };
         return database.UpdateCustomerAsync(UpdateCustomerCreditLimitSql.Update, command.CustomerId, row, ct);

@@ -19,9 +19,10 @@ internal sealed class UpdateCustomerCreditRatingAndSourceEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
-    private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerCreditRatingAndSourceBody body, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, UpdateCustomerCreditRatingAndSourceBody body, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerCreditRatingAndSourceCommand(bankId, customerId, body), ct);
+        var outcome = await mediator.Send(new UpdateCustomerCreditRatingAndSourceCommand(bankId, customerId, body, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

@@ -16,6 +16,7 @@ internal sealed class UpdateCustomerCreditRatingAndSourceHandler(Database databa
             command.CustomerId,
             command.Body.CreditRating,
             command.Body.CreditSource,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
             Now = clock.Now(),
         };
         return database.UpdateCustomerAsync(UpdateCustomerCreditRatingAndSourceSql.Update, command.CustomerId, row, ct);

@@ -22,9 +22,10 @@ internal sealed class UpdateCustomerDataEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
-    private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerDataBody body, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, UpdateCustomerDataBody body, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerDataCommand(bankId, customerId, body), ct);
+        var outcome = await mediator.Send(new UpdateCustomerDataCommand(bankId, customerId, body, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

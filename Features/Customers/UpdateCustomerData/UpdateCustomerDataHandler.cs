@@ -20,6 +20,7 @@ internal sealed class UpdateCustomerDataHandler(Database database, TimeProvider 
             command.Body.Dependants,
             command.Body.HighestEducationAttained,
             command.Body.EmploymentStatus,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
             Now = clock.Now(),
         };
         return database.UpdateCustomerAsync(UpdateCustomerDataSql.Update, command.CustomerId, row, ct);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerData;
@@ -13,7 +14,7 @@ internal sealed record UpdateCustomerDataBody(
     [MaxLength(CustomerWidths.HighestEducationAttained)] string? HighestEducationAttained,
     [MaxLength(CustomerWidths.EmploymentStatus)] string? EmploymentStatus);
 
-internal sealed record UpdateCustomerDataCommand(string BankId, string CustomerId, UpdateCustomerDataBody Body)
+internal sealed record UpdateCustomerDataCommand(string BankId, string CustomerId, UpdateCustomerDataBody Body, IfMatch IfMatch)
     : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerDataValidator : AbstractValidator<UpdateCustomerDataCommand>

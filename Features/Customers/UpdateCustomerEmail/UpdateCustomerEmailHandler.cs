@@ -15,6 +15,7 @@ internal sealed class UpdateCustomerEmailHandler(Database database, TimeProvider
             command.BankId,
             command.CustomerId,
             Email = CustomerEmail.Stored(command.Body.Email),
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
             Now = clock.Now(),
         };
         return database.UpdateCustomerAsync(UpdateCustomerEmailSql.Update, command.CustomerId, row, ct);

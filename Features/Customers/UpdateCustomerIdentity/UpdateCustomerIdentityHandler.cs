@@ -18,6 +18,7 @@ internal sealed class UpdateCustomerIdentityHandler(Database database, TimeProvi
             command.Body.DateOfBirth,
             command.Body.Title,
             command.Body.NameSuffix,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
             Now = clock.Now(),
         };
         return database.UpdateCustomerAsync(UpdateCustomerIdentitySql.Update, command.CustomerId, row, ct);

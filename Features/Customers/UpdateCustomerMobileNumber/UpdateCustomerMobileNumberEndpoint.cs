@@ -19,9 +19,10 @@ internal sealed class UpdateCustomerMobileNumberEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<CustomerJson310>();
 
-    private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerMobileNumberBody body, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, UpdateCustomerMobileNumberBody body, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerMobileNumberCommand(bankId, customerId, body), ct);
+        var outcome = await mediator.Send(new UpdateCustomerMobileNumberCommand(bankId, customerId, body, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

@@ -15,6 +15,7 @@ internal sealed class UpdateCustomerMobileNumberHandler(Database database, TimeP
             command.BankId,
             command.CustomerId,
             command.Body.MobilePhoneNumber,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
             Now = clock.Now(),
         };
         return database.UpdateCustomerAsync(UpdateCustomerMobileNumberSql.Update, command.CustomerId, row, ct);

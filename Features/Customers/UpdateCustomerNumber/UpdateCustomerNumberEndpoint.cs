@@ -21,9 +21,10 @@ internal sealed class UpdateCustomerNumberEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.CustomerNumberExists("CUSTOMER_NUMBER", "BANK_ID"))
         .Answers<CustomerJson310>();
 
-    private static async Task<IResult> Handle(string bankId, string customerId, UpdateCustomerNumberBody body, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, UpdateCustomerNumberBody body, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new UpdateCustomerNumberCommand(bankId, customerId, body), ct);
+        var outcome = await mediator.Send(new UpdateCustomerNumberCommand(bankId, customerId, body, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

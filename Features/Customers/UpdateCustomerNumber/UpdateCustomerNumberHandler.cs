@@ -27,12 +27,18 @@ internal sealed class UpdateCustomerNumberHandler(Database database, TimeProvide
 
     private async Task<Outcome<CustomerJson310>> UpdateAsync(DbConnection connection, UpdateCustomerNumberCommand command, CancellationToken ct)
     {
-        var parameters = new { command.BankId, command.CustomerId, command.Body.CustomerNumber, Now = clock.Now() };
-        await using var results = await connection.QueryMultipleAsync(database.Command(UpdateCustomerNumberSql.Update, parameters, ct));
-        var isChanged = await results.ReadSingleAsync<bool>();
-        if (await results.ReadSingleOrDefaultAsync<CustomerRow>() is not { } row)
+        var parameters = new
+        {
+            command.BankId,
+            command.CustomerId,
+            command.Body.CustomerNumber,
+            MatchedVersions = CustomerTags.Matched(command.IfMatch, command.CustomerId),
+            Now = clock.Now(),
+        };
+        var row = await connection.QuerySingleOrDefaultAsync<CustomerRow>(database.Command(UpdateCustomerNumberSql.Update, parameters, ct));
+        if (row is null)
             return ApiErrors.CustomerNotFound(command.CustomerId);
-        return isChanged ? new CustomerJson310(row, row.DobOfDependants()) : NumberTaken(command);
+        return row.IsWritten || !VersionSql.Has(parameters.MatchedVersions, row.Version) ? CustomerUpdating.Written(row) : NumberTaken(command);
     }
 
     private static ApiError NumberTaken(UpdateCustomerNumberCommand command) =>

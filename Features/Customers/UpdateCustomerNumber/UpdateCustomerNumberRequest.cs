@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using MediatR;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Mediation;
 
 namespace ObpCustomerService.Features.Customers.UpdateCustomerNumber;
@@ -11,7 +12,7 @@ internal sealed record UpdateCustomerNumberBody([Required, MinLength(1), MaxLeng
     public const string ContractName = "PutUpdateCustomerNumberJsonV310";
 }
 
-internal sealed record UpdateCustomerNumberCommand(string BankId, string CustomerId, UpdateCustomerNumberBody Body)
+internal sealed record UpdateCustomerNumberCommand(string BankId, string CustomerId, UpdateCustomerNumberBody Body, IfMatch IfMatch)
     : IRequest<Outcome<CustomerJson310>>;
 
 internal sealed class UpdateCustomerNumberValidator : AbstractValidator<UpdateCustomerNumberCommand>

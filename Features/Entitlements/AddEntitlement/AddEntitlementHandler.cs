@@ -63,7 +63,9 @@ internal sealed class AddEntitlementHandler(Database database, TimeProvider cloc
             return ApiErrors.EntitlementExists;
         }
 
-        return new EntitlementJson(row.EntitlementId, row.RoleName, row.BankId);
+        return Outcome<EntitlementJson>.Tagged(
+            new EntitlementJson(row.EntitlementId, row.RoleName, row.BankId),
+            new VersionTag(TaggedShape.Entitlement, row.EntitlementId).At(VersionTag.First));
     }
 
     private sealed class Found

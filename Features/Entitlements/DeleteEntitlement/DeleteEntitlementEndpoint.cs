@@ -18,9 +18,10 @@ internal sealed class DeleteEntitlementEndpoint : IEndpoint
         .Refuses(ApiErrors.EntitlementNotFound, ApiErrors.EntitlementOfAnotherUser)
         .Produces(StatusCodes.Status204NoContent);
 
-    private static async Task<IResult> Handle(string userId, string entitlementId, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string userId, string entitlementId, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new DeleteEntitlementCommand(userId, entitlementId), ct);
+        var outcome = await mediator.Send(new DeleteEntitlementCommand(userId, entitlementId, ifMatch), ct);
         return outcome.ToNoContent();
     }
 }

@@ -13,10 +13,14 @@ internal sealed class DeleteEntitlementHandler(Database database) : IRequestHand
         if (!PathId.IsPossible(command.EntitlementId))
             return ApiErrors.EntitlementNotFound;
 
+        var tags = new VersionTag(TaggedShape.Entitlement, command.EntitlementId);
+        var key = new { command.UserId, command.EntitlementId, MatchedVersions = command.IfMatch.VersionsOf(tags) };
         var holder = await database.WriteAsync(
-            connection => connection.QuerySingleOrDefaultAsync<string>(database.Command(DeleteEntitlementSql.Delete, command, ct)), ct);
+            connection => connection.QuerySingleOrDefaultAsync<string>(database.Command(DeleteEntitlementSql.Delete, key, ct)), ct);
         if (holder is null)
             return ApiErrors.EntitlementNotFound;
-        return holder == command.UserId ? true : ApiErrors.EntitlementOfAnotherUser;
+        if (holder != command.UserId)
+            return ApiErrors.EntitlementOfAnotherUser;
+        return VersionSql.Has(key.MatchedVersions, VersionTag.First) ? true : Outcome<bool>.Changed(tags.At(VersionTag.First));
     }
 }

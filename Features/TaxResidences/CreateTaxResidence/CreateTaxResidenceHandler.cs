@@ -29,7 +29,9 @@ internal sealed class CreateTaxResidenceHandler(Database database, TimeProvider 
             var isMade = await database.WriteAsync(
                 connection => connection.QuerySingleAsync<bool>(database.Command(CreateTaxResidenceSql.Insert, row, ct)), ct);
             return isMade
-                ? new TaxResidenceJson(row.Domain, row.TaxNumber, row.TaxResidenceId)
+                ? Outcome<TaxResidenceJson>.Tagged(
+                    new TaxResidenceJson(row.Domain, row.TaxNumber, row.TaxResidenceId),
+                    new VersionTag(TaggedShape.TaxResidence, row.TaxResidenceId).At(VersionTag.First))
                 : ApiErrors.CustomerNotFound(command.CustomerId);
         }
         catch (DbException exception) when (DatabaseFaults.IsUniqueViolation(exception))

@@ -19,9 +19,10 @@ internal sealed class DeleteTaxResidenceEndpoint : IEndpoint
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.TaxResidenceNotFound)
         .Answers<bool>();
 
-    private static async Task<IResult> Handle(string bankId, string customerId, string taxResidenceId, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string customerId, string taxResidenceId, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new DeleteTaxResidenceCommand(bankId, customerId, taxResidenceId), ct);
+        var outcome = await mediator.Send(new DeleteTaxResidenceCommand(bankId, customerId, taxResidenceId, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

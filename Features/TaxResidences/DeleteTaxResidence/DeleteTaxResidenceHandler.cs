@@ -13,18 +13,25 @@ internal sealed class DeleteTaxResidenceHandler(Database database) : IRequestHan
         if (!PathId.IsPossible(command.CustomerId))
             return ApiErrors.CustomerNotFound(command.CustomerId);
 
-        var key = command with { TaxResidenceId = PathId.IsPossible(command.TaxResidenceId) ? command.TaxResidenceId : "" };
+        var id = PathId.IsPossible(command.TaxResidenceId) ? command.TaxResidenceId : "";
+        var tags = new VersionTag(TaggedShape.TaxResidence, id);
+        var key = new { command.BankId, command.CustomerId, TaxResidenceId = id, MatchedVersions = command.IfMatch.VersionsOf(tags) };
         var found = await database.WriteAsync(
             connection => connection.QuerySingleAsync<Found>(database.Command(DeleteTaxResidenceSql.Delete, key, ct)), ct);
 
         if (!found.CustomerExists)
             return ApiErrors.CustomerNotFound(command.CustomerId);
-        return found.IsDeleted ? true : ApiErrors.TaxResidenceNotFound;
+        if (found.IsDeleted)
+            return true;
+        return found.Version is { } version ? Outcome<bool>.Changed(tags.At(version)) : ApiErrors.TaxResidenceNotFound;
     }
 
     private sealed class Found
     {
         public bool IsDeleted { get; set; }
         public bool CustomerExists { get; set; }
+
+        /// <summary>Of the one that is still there; null for none.</summary>
+        public long? Version { get; set; }
     }
 }

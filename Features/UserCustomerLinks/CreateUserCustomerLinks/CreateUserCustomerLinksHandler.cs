@@ -34,7 +34,11 @@ internal sealed class CreateUserCustomerLinksHandler(Database database, TimeProv
             return ApiErrors.CustomerNotFound(command.CustomerId);
         if (found.CustomerBankId != command.BankId)
             return ApiErrors.CustomerOfAnotherBank;
-        return found.IsMade ? new UserCustomerLinkJson(link.UserCustomerLinkId, customerId!, userId!, link.Now, true) : ApiErrors.UserAlreadyLinked;
+        return found.IsMade
+            ? Outcome<UserCustomerLinkJson>.Tagged(
+                new UserCustomerLinkJson(link.UserCustomerLinkId, customerId!, userId!, link.Now, true),
+                new VersionTag(TaggedShape.UserCustomerLink, link.UserCustomerLinkId).At(VersionTag.First))
+            : ApiErrors.UserAlreadyLinked;
     }
 
     private static string? Possible(string? id) => id is not null && PathId.IsPossible(id) ? id : null;

@@ -21,9 +21,10 @@ internal sealed class DeleteUserCustomerLinkEndpoint : IEndpoint
         .Refuses(ApiErrors.UserCustomerLinkNotFound)
         .Answers<bool>();
 
-    private static async Task<IResult> Handle(string bankId, string userCustomerLinkId, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        string bankId, string userCustomerLinkId, IfMatch ifMatch, IMediator mediator, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new DeleteUserCustomerLinkCommand(bankId, userCustomerLinkId), ct);
+        var outcome = await mediator.Send(new DeleteUserCustomerLinkCommand(bankId, userCustomerLinkId, ifMatch), ct);
         return outcome.ToHttp();
     }
 }

@@ -13,8 +13,18 @@ internal sealed class DeleteUserCustomerLinkHandler(Database database) : IReques
         if (!PathId.IsPossible(command.UserCustomerLinkId))
             return ApiErrors.UserCustomerLinkNotFound;
 
-        var isDeleted = await database.WriteAsync(
-            connection => connection.QuerySingleAsync<bool>(database.Command(DeleteUserCustomerLinkSql.Delete, command, ct)), ct);
-        return isDeleted ? true : ApiErrors.UserCustomerLinkNotFound;
+        var tags = new VersionTag(TaggedShape.UserCustomerLink, command.UserCustomerLinkId);
+        var key = new { command.BankId, command.UserCustomerLinkId, MatchedVersions = command.IfMatch.VersionsOf(tags) };
+        var found = await database.WriteAsync(
+            connection => connection.QuerySingleAsync<Found>(database.Command(DeleteUserCustomerLinkSql.Delete, key, ct)), ct);
+        if (found.IsDeleted)
+            return true;
+        return found.IsThere ? Outcome<bool>.Changed(tags.At(VersionTag.First)) : ApiErrors.UserCustomerLinkNotFound;
+    }
+
+    private sealed class Found
+    {
+        public bool IsDeleted { get; set; }
+        public bool IsThere { get; set; }
     }
 }
