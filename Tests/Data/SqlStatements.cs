@@ -30,6 +30,7 @@ internal static partial class SqlStatements
         ["@Filters"] = "nvarchar(max)",
         ["@Batch"] = "nvarchar(max)",
         ["@DobOfDependants"] = "nvarchar(max)",
+        ["@JoinedDobOfDependants"] = "nvarchar(max)",
         ["@CallerId"] = "nvarchar(36)",
         ["@LinkedUserId"] = "nvarchar(36)",
         ["@Role"] = "nvarchar(64)",
