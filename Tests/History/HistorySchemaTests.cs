@@ -103,7 +103,7 @@ public sealed partial class HistorySchemaTests
         {
             var table = Trigger().Match(trigger).Groups[1].Value;
             fields.TryAdd(table, []);
-            fields[table].AddRange(Field().Matches(trigger).Select(match => match.Groups[1].Value));
+            fields[table].AddRange(Field().Matches(trigger).Select(match => match.Groups[1].Value).Where(name => name != "field"));
         }
 
         foreach (var (table, names) in fields)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -42,7 +43,7 @@ public abstract class RecordingTests(ApiFixture api)
         Assert.Equal(("customer", id, operation), (change.Text("entity"), change.Text("entity_id"), change.Text("operation_id")));
         Assert.Equal((clerk.UserId, clerk.ConsumerId), (change.Text("user_id"), change.Text("consumer_id")));
         Assert.Equal(reply.Headers.GetValues("Correlation-Id").Single(), change.Text("correlation_id"));
-        Assert.InRange(DateTime.Parse(change.Text("changed_at")).ToUniversalTime(), before, DateTime.UtcNow.AddSeconds(1));
+        Assert.InRange(DateTimeOffset.Parse(change.Text("changed_at"), CultureInfo.InvariantCulture).UtcDateTime, before, DateTime.UtcNow.AddSeconds(1));
         Assert.True(Guid.TryParse(change.Text("change_id"), out _));
         Assert.False((bool)change["is_erased"]!);
     }
@@ -164,7 +165,7 @@ public abstract class RecordingTests(ApiFixture api)
         await clerk.UpdateAsync(id, "branch", """{"branch_id":"DERBY6"}""");
         var taken = new JsonObject { ["customer_number"] = other.Text("customer_number") };
         await (await clerk.PutAsync(id, "number", taken.ToJsonString())).ShouldBeAsync(HttpStatusCode.BadRequest);
-        await (await clerk.PutAsync(id, "email", """{"email":1e}""".Replace("1e", "{}", StringComparison.Ordinal))).ShouldBeAsync(HttpStatusCode.BadRequest);
+        await (await clerk.PutAsync(id, "email", "{}")).ShouldBeAsync(HttpStatusCode.BadRequest);
 
         Assert.Equal("created", Assert.Single(await clerk.HistoryAsync(id))!.Text("kind"));
     }
@@ -238,7 +239,7 @@ public abstract class RecordingTests(ApiFixture api)
         Assert.Contains(history, change => change!.Text("entity") == "customer_attribute");
         Assert.Equal("customer", history[^1]!.Text("entity"));
         Assert.All(history, change =>
-            Assert.Equal(("created", "importSandboxData", api.AdminId), (change!.Text("kind"), change!.Text("operation_id"), change!.Text("user_id"))));
+            Assert.Equal(("created", "sandboxDataImport", api.AdminId), (change!.Text("kind"), change!.Text("operation_id"), change!.Text("user_id"))));
     }
 
     [Fact]

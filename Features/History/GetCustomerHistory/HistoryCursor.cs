@@ -20,8 +20,9 @@ internal static class HistoryCursor
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         key = 0;
-        if (!Base64Url.TryDecodeFromChars(cursor, bytes, out var written) || written != bytes.Length)
+        if (!Base64Url.IsValid(cursor, out var length) || length != bytes.Length)
             return false;
+        Base64Url.DecodeFromChars(cursor, bytes);
         key = BinaryPrimitives.ReadInt64BigEndian(bytes);
         return key > 0 && Write(key) == cursor;
     }
