@@ -32,6 +32,8 @@ using ObpCustomerService.Features.Entitlements.DeleteEntitlement;
 using ObpCustomerService.Features.Entitlements.GetEntitlements;
 using ObpCustomerService.Features.Entitlements.GetEntitlementsForCurrentUser;
 using ObpCustomerService.Features.Entitlements.GetRoles;
+using ObpCustomerService.Features.History.GetCustomerAsOf;
+using ObpCustomerService.Features.History.GetCustomerHistory;
 using ObpCustomerService.Features.Logins.CreateDirectLogin;
 using ObpCustomerService.Features.Logins.DeleteCurrentUserTokens;
 using ObpCustomerService.Features.Logins.DeleteDirectLogin;
@@ -130,5 +132,9 @@ internal static class ApiRoutes
         api.Map<GetUserCustomerLinksByCustomerIdEndpoint>(V400, V400);
         api.Map<DeleteUserCustomerLinkEndpoint>(V400, V400);
         api.Map<ImportSandboxDataEndpoint>(V310, V310);
+
+        // Beyond OBP
+        api.Map<GetCustomerHistoryEndpoint>(V310, V310);
+        api.Map<GetCustomerAsOfEndpoint>(V310, V310);
     }
 }

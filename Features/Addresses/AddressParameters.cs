@@ -1,5 +1,6 @@
 using System.Data;
 using Dapper;
+using ObpCustomerService.Infrastructure.Data;
 
 namespace ObpCustomerService.Features.Addresses;
 
@@ -24,6 +25,8 @@ internal static class AddressParameters
             address.Status,
             Now = now,
         });
+        // For the history, whose trigger sees the address's own row.
+        parameters.Add("Tags", JoinedList.Of(address.Tags?.OfType<string>() ?? []), DbType.String);
         for (var n = 0; n < AddressTags.Most; n++)
             parameters.Add($"Tag{n}", address.Tags?.ElementAtOrDefault(n), DbType.String);
         return parameters;

@@ -57,6 +57,7 @@ internal sealed class ImportCustomers(ImportTables tables, ExistingItems existin
             customers.Add(new Customer(item.Place, item.Value, row.CustomerId));
             if (existing.IsNew(item.Place, row, there))
             {
+                row.DobOfDependants = JoinedList.Of((item.Value.DobOfDependants ?? []).Select(TypeHandlers.Write));
                 added.Add(row);
             }
             else

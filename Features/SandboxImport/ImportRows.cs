@@ -102,6 +102,10 @@ internal sealed record ImportCustomerRow : ImportRow
     public DateTime? DateOfBirth { get; set; }
     public string? RelationshipStatus { get; set; }
     public int Dependants { get; set; }
+
+    /// <summary>Of a customer that is added, for the history; null otherwise.</summary>
+    public string? DobOfDependants { get; set; }
+
     public string? HighestEducationAttained { get; set; }
     public string? EmploymentStatus { get; set; }
     public string? CreditRating { get; set; }
@@ -179,6 +183,9 @@ internal sealed record ImportAddressRow : ImportBelongingRow
     /// <summary>All of them as one text, so that equal addresses are equal rows.</summary>
     [JsonIgnore]
     public string Tags { get; set; } = "";
+
+    /// <summary>For the history.</summary>
+    public string? JoinedTags => JoinedList.Of(TagRows().Select(tag => tag.Tag));
 
     public IEnumerable<ImportTagRow> TagRows() => Tags.Split(End).SkipLast(1)
         .Select((tag, place) => new ImportTagRow { AddressId = Id!, Place = place, Tag = tag });

@@ -11,7 +11,7 @@ internal static class ImporterSql
     private const string AddressColumns =
         """
         Line1 nvarchar(255), Line2 nvarchar(255), Line3 nvarchar(255), City nvarchar(255), County nvarchar(255), State nvarchar(255),
-        Postcode nvarchar(20), CountryCode nvarchar(2), Status nvarchar(20)
+        Postcode nvarchar(20), CountryCode nvarchar(2), JoinedTags nvarchar(2100), Status nvarchar(20)
         """;
 
     private const string CustomerColumns =
@@ -119,18 +119,18 @@ internal static class ImporterSql
         """
         Ordinal int, CustomerId nvarchar(36), BankId nvarchar(255), CustomerNumber nvarchar(50), LegalName nvarchar(255),
         MobilePhoneNumber nvarchar(50), Email nvarchar(200), FaceImageUrl nvarchar(2000), FaceImageDate datetime2(3), DateOfBirth datetime2(3),
-        RelationshipStatus nvarchar(16), Dependants int, HighestEducationAttained nvarchar(32), EmploymentStatus nvarchar(32),
-        CreditRating nvarchar(100), CreditSource nvarchar(100), CreditLimitCurrency nvarchar(100), CreditLimitAmount nvarchar(100),
+        RelationshipStatus nvarchar(16), Dependants int, DobOfDependants nvarchar(max), HighestEducationAttained nvarchar(32),
+        EmploymentStatus nvarchar(32), CreditRating nvarchar(100), CreditSource nvarchar(100), CreditLimitCurrency nvarchar(100), CreditLimitAmount nvarchar(100),
         KycStatus bit, LastOkDate datetime2(3), Title nvarchar(255), BranchId nvarchar(255), NameSuffix nvarchar(255)
         """,
         rows =>
         $"""
         INSERT INTO Customer (CustomerId, BankId, CustomerNumber, LegalName, MobilePhoneNumber, Email, FaceImageUrl, FaceImageDate,
-                              DateOfBirth, RelationshipStatus, Dependants, HighestEducationAttained, EmploymentStatus,
+                              DateOfBirth, RelationshipStatus, Dependants, DobOfDependants, HighestEducationAttained, EmploymentStatus,
                               CreditRating, CreditSource, CreditLimitCurrency, CreditLimitAmount, KycStatus, LastOkDate,
                               Title, BranchId, NameSuffix, CreatedAt, UpdatedAt)
         SELECT b.CustomerId, b.BankId, b.CustomerNumber, b.LegalName, b.MobilePhoneNumber, b.Email, b.FaceImageUrl, b.FaceImageDate,
-               b.DateOfBirth, b.RelationshipStatus, b.Dependants, b.HighestEducationAttained, b.EmploymentStatus,
+               b.DateOfBirth, b.RelationshipStatus, b.Dependants, b.DobOfDependants, b.HighestEducationAttained, b.EmploymentStatus,
                b.CreditRating, b.CreditSource, b.CreditLimitCurrency, b.CreditLimitAmount, b.KycStatus, b.LastOkDate,
                b.Title, b.BranchId, b.NameSuffix, @Now, @Now
           FROM {rows} b
@@ -160,9 +160,10 @@ internal static class ImporterSql
 
     public static readonly Sql AddAddresses = Belongings(AddressColumns,
         """
-        INSERT INTO CustomerAddress (CustomerAddressId, CustomerKey, Line1, Line2, Line3, City, County, State, Postcode, CountryCode, Status,
+        INSERT INTO CustomerAddress (CustomerAddressId, CustomerKey, Line1, Line2, Line3, City, County, State, Postcode, CountryCode, Tags, Status,
                                      InsertDate, UpdatedAt)
-        SELECT b.Id, c.Id, b.Line1, b.Line2, b.Line3, b.City, b.County, b.State, b.Postcode, b.CountryCode, b.Status, @Now, @Now
+        SELECT b.Id, c.Id, b.Line1, b.Line2, b.Line3, b.City, b.County, b.State, b.Postcode, b.CountryCode, b.JoinedTags, b.Status,
+               @Now, @Now
         """);
 
     public static readonly Sql AddTags = Batch("Ordinal int, AddressId nvarchar(36), Place int, Tag nvarchar(100)", rows =>

@@ -32,6 +32,9 @@ internal static partial class Check
     /// <summary>The caller holds one of the roles: a bank-level one at the bank of the path, a system-level one without bank.</summary>
     public static AccessCheck Role(params Role[] anyOf) => new RoleCheck(anyOf);
 
+    /// <summary>The caller holds both of two bank-level roles at the bank of the path.</summary>
+    public static AccessCheck Roles(Role role, Role and) => new RoleCheck([role], and);
+
     /// <summary>
     /// The body has the shape that the route's handler takes. For the few routes where that is asked before bank, switch or role;
     /// everywhere else a body that does not fit is refused after them, when it is read.
@@ -110,11 +113,12 @@ internal static partial class Check
     }
 }
 
-internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf) : AccessCheck
+/// <param name="And">A bank-level role that is needed besides; null for none.</param>
+internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf, Role? And = null) : AccessCheck
 {
     public override ApiError Documented => Missing("BANK_ID");
 
-    public override string Roles { get; } = string.Join(" or ", AnyOf.Select(role => role.Name));
+    public override string Roles { get; } = string.Join(" or ", AnyOf.Select(role => role.Name)) + (And is null ? "" : $" and {And.Name}");
 
     /// <summary>The role that counts at the bank of the path, another one that does, and the one that counts everywhere; null for none.</summary>
     public string? AtBank { get; } = AnyOf.FirstOrDefault(role => role.Level == RoleLevel.Bank)?.Name;
@@ -127,6 +131,8 @@ internal sealed record RoleCheck(IReadOnlyList<Role> AnyOf) : AccessCheck
 
     private ApiError Missing(string bankId)
     {
+        if (And is not null)
+            return ApiErrors.MissingRoleAtBank(Roles, bankId);
         if (AnyOf.Count > 1)
             return ApiErrors.MissingAnyRole(AnyOf.Select(role => role.Name), bankId);
         return AnyOf[0].Level == RoleLevel.Bank

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
+using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Telemetry;
 
 namespace ObpCustomerService.Infrastructure.Access;
@@ -14,7 +16,19 @@ internal sealed class AccessControl(RequestDelegate next, Measures measures)
     public Task InvokeAsync(HttpContext context)
     {
         var requirement = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>();
-        return requirement is not null && Refusal(context, requirement) is { } refusal ? refusal.WriteAsync(context) : next(context);
+        if (requirement is not null && Refusal(context, requirement) is { } refusal)
+            return refusal.WriteAsync(context);
+
+        // Reads change nothing that is recorded.
+        if (!HttpMethods.IsGet(context.Request.Method))
+            ChangeContext.Current = ChangeOf(context);
+        return next(context);
+    }
+
+    private static ChangeContext ChangeOf(HttpContext context)
+    {
+        var caller = context.Features.Get<Caller>();
+        return new ChangeContext(OperationName.Of(context.GetEndpoint()), caller?.UserId, caller?.ConsumerId, context.TraceIdentifier);
     }
 
     private ApiError? Refusal(HttpContext context, AccessRequirement requirement)

@@ -18,7 +18,11 @@ internal static class AccessSql
                            WHERE e.UserId = u.UserId
                              AND ((e.RoleName = @BankRole AND e.BankId = @BankId)
                                OR (e.RoleName = @OtherBankRole AND e.BankId = @BankId)
-                               OR (e.RoleName = @SystemRole AND e.BankId = ''))) THEN 1 ELSE 0 END AS HoldsRole
+                               OR (e.RoleName = @SystemRole AND e.BankId = '')))
+              AND (@AndBankRole IS NULL
+                   OR EXISTS (SELECT 1
+                                FROM Entitlement e
+                               WHERE e.UserId = u.UserId AND e.RoleName = @AndBankRole AND e.BankId = @BankId)) THEN 1 ELSE 0 END AS HoldsRole
         """;
 
     public static readonly Sql ByToken = Sql.Same(

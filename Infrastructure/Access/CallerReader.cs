@@ -63,6 +63,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         parameters.Add("BankRole", question.Role?.AtBank, DbType.String);
         parameters.Add("OtherBankRole", question.Role?.OrAtBank, DbType.String);
         parameters.Add("SystemRole", question.Role?.AtAnyBank, DbType.String);
+        parameters.Add("AndBankRole", question.Role?.And?.Name, DbType.String);
         return connection.QuerySingleOrDefaultAsync<AccessRow>(database.Command(sql, parameters, ct));
     }
 

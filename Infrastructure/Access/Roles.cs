@@ -20,6 +20,10 @@ internal static class Roles
     public static readonly Role CanCreateCustomer = AtBank(nameof(CanCreateCustomer));
     public static readonly Role CanCreateCustomerAtAnyBank = AtAnyBank(nameof(CanCreateCustomerAtAnyBank));
     public static readonly Role CanGetCustomer = AtBank(nameof(CanGetCustomer));
+
+    /// <summary>Not in the contract: with CanGetCustomer it opens what a customer was before, and who changed it.</summary>
+    public static readonly Role CanGetCustomerHistory = AtBank(nameof(CanGetCustomerHistory));
+
     public static readonly Role CanUseCustomerFirehoseAtAnyBank = AtAnyBank(nameof(CanUseCustomerFirehoseAtAnyBank));
 
     /// <summary>An older name that public clients look for among their roles. It can be granted and opens nothing.</summary>

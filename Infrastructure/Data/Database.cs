@@ -143,7 +143,7 @@ internal sealed class Database : IDisposable
     }
 
     private DbConnection Connect(TransientRetry? commands) => Engine == DatabaseEngine.SqlServer
-        ? new SqlServerConnection(primary, TransientRetry.OfOpening, commands)
+        ? new SqlServerConnection(primary, TransientRetry.OfOpening, commands, change: commands is null ? ChangeContext.Current : null)
         : RentFile();
 
     private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile();

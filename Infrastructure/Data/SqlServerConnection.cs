@@ -11,10 +11,13 @@ namespace ObpCustomerService.Infrastructure.Data;
 /// </summary>
 /// <param name="opening">What is done where opening fails; null: nothing.</param>
 /// <param name="commands">What is done where a command fails; null: nothing, which is the only safe choice for one that writes.</param>
-internal sealed class SqlServerConnection(string connectionString, SqlRetryLogicBaseProvider? opening, SqlRetryLogicBaseProvider? commands)
+/// <param name="change">Who writes, where that is what the connection is for; the session is told by the first command.</param>
+internal sealed class SqlServerConnection(
+    string connectionString, SqlRetryLogicBaseProvider? opening, SqlRetryLogicBaseProvider? commands, ChangeContext? change = null)
     : DbConnection
 {
     private readonly SqlConnection inner = new(connectionString) { RetryLogicProvider = opening };
+    private bool isTold;
 
     [AllowNull]
     public override string ConnectionString
@@ -68,7 +71,10 @@ internal sealed class SqlServerConnection(string connectionString, SqlRetryLogic
     {
         var command = inner.CreateCommand();
         command.RetryLogicProvider = commands;
-        return command;
+        if (change is null || isTold)
+            return command;
+        isTold = true;
+        return new TellingCommand(command, change);
     }
 
     protected override void Dispose(bool disposing)

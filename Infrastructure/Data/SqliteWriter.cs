@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace ObpCustomerService.Infrastructure.Data;
@@ -77,17 +78,40 @@ internal sealed class SqliteWriter : IDisposable
         // Immediate: a transaction that begins as a reader can be refused the lock when it comes to write.
         await using (var transaction = connection.BeginTransaction(deferred: false))
         {
+            var told = ChangeContext.Unknown;
             while (Next(batch) is { } write)
             {
                 batch.Add(write);
+                told = Tell(write.Change, told, connection);
                 await WriteAsync(write, connection, transaction);
             }
 
+            // Whoever else writes to the file is not taken for the last of these.
+            Tell(ChangeContext.Unknown, told, connection);
             transaction.Commit();
         }
 
         foreach (var write in batch)
             write.Answer();
+    }
+
+    // Outside the write's own savepoint, so that it is known what stands there whether or not the write fails.
+    private static ChangeContext Tell(ChangeContext change, ChangeContext told, SqliteFileConnection connection)
+    {
+        if (change != told)
+        {
+            connection.Execute(
+                ChangeContextSql.Tell.Sqlite,
+                new
+                {
+                    ChangeOperation = change.OperationId,
+                    ChangeUser = change.UserId,
+                    ChangeConsumer = change.ConsumerId,
+                    ChangeCorrelation = change.CorrelationId,
+                });
+        }
+
+        return change;
     }
 
     private Write? Next(List<Write> batch)
@@ -126,6 +150,9 @@ internal sealed class SqliteWriter : IDisposable
         private int isTaken;
 
         public bool IsAlone => isAlone;
+
+        /// <summary>Of whoever has handed the write over: it is carried out where nobody knows.</summary>
+        public ChangeContext Change { get; } = ChangeContext.Current;
 
         protected Exception? Failure { get; private set; }
 

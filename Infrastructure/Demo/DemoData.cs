@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ObpCustomerService.Features.SandboxImport;
 using ObpCustomerService.Infrastructure.Access;
+using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Infrastructure.Demo;
@@ -23,6 +24,7 @@ internal sealed class DemoData(Importer importer)
             file["entitlements"]!.AsArray().Add(JsonSerializer.SerializeToNode(entitlement, Json.Options));
 
         var utf8 = JsonSerializer.SerializeToUtf8Bytes(file, Json.Options);
+        ChangeContext.Current = new ChangeContext("demo data");
         await importer.ImportIntoEmptyAsync(new ImportSource(() => new MemoryStream(utf8)), ct);
     }
 

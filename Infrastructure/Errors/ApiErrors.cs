@@ -95,6 +95,10 @@ internal static class ApiErrors
     public static ApiError FilterLimitTooLarge(int maximum) => Filter(
         $"OBP-10012: Invalid value. Maximum number is {maximum}.");
 
+    public static readonly ApiError FilterTime = Filter(
+        "OBP-10026: Failed to parse date string. Please use this format for time: yyyy-MM-dd'T'HH:mm:ss'Z', or with milliseconds "
+        + "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'!");
+
     // Two blanks before the arrow: the first text ends with one.
     private static ApiError Filter(string detail) => new(Status400BadRequest,
         $"OBP-10016: Incorrect filter Parameters in URL.  <- {detail}");
@@ -223,6 +227,9 @@ internal static class ApiErrors
 
     public static ApiError CustomerNotFound(string customerId) => new(Status404NotFound,
         $"OBP-30046: Customer not found. Please specify a valid value for CUSTOMER_ID.. Current CustomerId({customerId})");
+
+    public static ApiError CustomerNotThereYet(string customerId) => new(Status404NotFound,
+        $"OBP-30046: Customer not found. There was no such customer at that time. Current CustomerId({customerId})");
 
     public static readonly ApiError CannotCreateCustomer = new(Status400BadRequest, "OBP-30051: Cannot create Customer");
 

@@ -41,6 +41,8 @@ internal static class ApiDateTime
 
     public static string Write(DateTime date) => date.ToString(Format, CultureInfo.InvariantCulture);
 
+    public static string WriteMilliseconds(DateTime date) => date.ToString(MillisecondFormat, CultureInfo.InvariantCulture);
+
     /// <summary>Birth dates in the answers that kept the shape of v3.0.0: <c>yyyy-MM-dd</c>, and "" for none.</summary>
     public static string WriteDay(DateTime? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

@@ -54,9 +54,11 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         if (roles.Count > 0)
         {
             var names = string.Join(" or ", roles.Select(role => $"`{role.Name}` ({(role.Level == RoleLevel.Bank ? "at the bank" : "at any bank")})"));
+            if (access?.Role?.And is { } other)
+                names += $", and `{other.Name}` (at the bank)";
             operation.Description = $"{operation.Description}\n\nRole: {names}.".Trim();
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-            operation.Extensions["x-roles"] = new JsonNodeExtension(new JsonArray([.. roles.Select(role => (JsonNode)role.Name)]));
+            operation.Extensions["x-roles"] = new JsonNodeExtension(new JsonArray([.. roles.Append(access?.Role?.And).OfType<Role>().Select(role => (JsonNode)role.Name)]));
         }
 
         var isOpen = access is null || access.IsOpen is not null;

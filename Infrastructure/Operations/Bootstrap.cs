@@ -44,6 +44,7 @@ internal sealed class Bootstrap(
 
     private async Task<bool> WriteAsync(object first, CancellationToken ct)
     {
+        ChangeContext.Current = new ChangeContext("bootstrap");
         try
         {
             return await database.WriteAsync(

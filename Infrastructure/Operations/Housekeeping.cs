@@ -24,6 +24,7 @@ internal sealed class Housekeeping(Database database, IOptions<AccessOptions> op
     /// <summary>The numbers of tokens and of names that were removed.</summary>
     public async Task<(int Tokens, int Names)> SweepAsync(CancellationToken ct)
     {
+        ChangeContext.Current = new ChangeContext("housekeeping");
         var now = clock.Now();
         var tokens = await RemoveAsync(HousekeepingSql.RemoveExpiredTokens, new { Now = now, BatchSize }, ct);
         // Locked or not, of a user or of nobody: if it differed, it would tell which names exist.

@@ -35,6 +35,9 @@ internal sealed record RoleRule(IReadOnlyList<string> Names, string Refusal)
 
     public static RoleRule AnyOf(params string[] roles) => new(roles, $"{string.Join(" or ", roles)} for BankId({{bank}}).");
 
+    /// <summary>Both are needed.</summary>
+    public static RoleRule Both(string role, string other) => new([role, other], $"{role} and {other} at Bank({{bank}})");
+
     public static bool IsBankLevel(string role) => !role.EndsWith("AtAnyBank", StringComparison.Ordinal);
 }
 

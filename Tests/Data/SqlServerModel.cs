@@ -91,31 +91,47 @@ internal static class SqlServerModel
     private static TSqlModel Build()
     {
         var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        var statements = new List<(string Script, TSqlStatement Statement)>();
         foreach (var name in Migrator.ScriptNames(DatabaseEngine.SqlServer))
         {
             var script = (TSqlScript)Parse(Migrator.ScriptText(name), out var errors);
             if (errors.Count > 0)
                 throw new InvalidOperationException($"{name} does not parse: {string.Join("; ", errors)}");
 
-            foreach (var statement in script.Batches.SelectMany(batch => batch.Statements))
-            {
-                // DacFx describes a schema; it does not carry out changes to one.
-                if (statement is not (CreateTableStatement or CreateIndexStatement))
-                {
-                    throw new NotSupportedException(
-                        $"{name} has {statement.GetType().Name}. The model of the tests is built of CREATE TABLE and CREATE INDEX alone: " +
-                        "make SqlServerModel.Build give the end state that this migration leads to.");
-                }
+            statements.AddRange(script.Batches.SelectMany(batch => batch.Statements).Select(statement => (name, statement)));
+        }
 
-                var tokens = statement.ScriptTokenStream.Skip(statement.FirstTokenIndex)
-                    .Take(statement.LastTokenIndex - statement.FirstTokenIndex + 1);
-                model.AddObjects(string.Concat(tokens.Select(token => token.Text)));
+        // DacFx describes a schema; it does not carry out changes to one. A column that was added later is one of its table's.
+        var tables = statements.Select(found => found.Statement).OfType<CreateTableStatement>().ToDictionary(table => NameOf(table.SchemaObjectName));
+        foreach (var addition in statements.Select(found => found.Statement).OfType<AlterTableAddTableElementStatement>())
+        {
+            foreach (var column in addition.Definition.ColumnDefinitions)
+                tables[NameOf(addition.SchemaObjectName)].Definition.ColumnDefinitions.Add(column);
+        }
+
+        var generator = new Sql160ScriptGenerator();
+        foreach (var (name, statement) in statements)
+        {
+            switch (statement)
+            {
+                case CreateTableStatement or CreateIndexStatement or CreateTriggerStatement:
+                    generator.GenerateScript(statement, out var text);
+                    model.AddObjects(text);
+                    break;
+                case AlterTableAddTableElementStatement or UpdateStatement:
+                    break;
+                default:
+                    throw new NotSupportedException(
+                        $"{name} has {statement.GetType().Name}. The model of the tests is built of CREATE TABLE, added columns, CREATE INDEX and " +
+                        "CREATE TRIGGER alone: make SqlServerModel.Build give the end state that this migration leads to.");
             }
         }
 
         var faults = model.Validate().Select(message => message.ToString()).ToList();
         return faults.Count == 0 ? model : throw new InvalidOperationException($"The migrations do not resolve: {string.Join("; ", faults)}");
     }
+
+    private static string NameOf(SchemaObjectName name) => name.BaseIdentifier.Value;
 
     private static List<SqlServerColumn> ReadColumns()
     {

@@ -24,6 +24,8 @@ internal static partial class SqlStatements
         ["@ToDate"] = "datetime2(3)",
         ["@BatchSize"] = "int",
         ["@Limit"] = "int",
+        ["@BeforeKey"] = "bigint",
+        ["@Time"] = "datetime2(3)",
         ["@Offset"] = "int",
         ["@MaxBadLoginAttempts"] = "int",
         ["@Enabled"] = "bit",
@@ -34,11 +36,13 @@ internal static partial class SqlStatements
         ["@KnownVersions"] = "nvarchar(4000)",
         ["@Batch"] = "nvarchar(max)",
         ["@DobOfDependants"] = "nvarchar(max)",
+        ["@JoinedDobOfDependants"] = "nvarchar(max)",
         ["@CallerId"] = "nvarchar(36)",
         ["@LinkedUserId"] = "nvarchar(36)",
         ["@Role"] = "nvarchar(64)",
         ["@BankRole"] = "nvarchar(64)",
         ["@OtherBankRole"] = "nvarchar(64)",
+        ["@AndBankRole"] = "nvarchar(64)",
         ["@SystemRole"] = "nvarchar(64)",
         ["@NewPasswordHash"] = "nvarchar(255)",
         ["@RightAtBank"] = "nvarchar(64)",
@@ -61,6 +65,7 @@ internal static partial class SqlStatements
         "MigratorSql.IsReadCommittedSnapshot",
         "MigratorSql.Lock",
         "MigratorSql.Unlock",
+        "ChangeContextSql.Tell",
     };
 
     public static IReadOnlyDictionary<string, Sql> All => Found.Value;

@@ -55,7 +55,7 @@ public sealed class SqliteFile : IAsyncLifetime
                        CASE WHEN c.hidden IN (2, 3) THEN 1 ELSE 0 END AS IsGenerated
                   FROM sqlite_master t
                   JOIN pragma_table_xinfo(t.name) c
-                 WHERE t.type = 'table' AND t.name NOT IN ('SchemaVersions', 'AccessVersion') AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~';
+                 WHERE t.type = 'table' AND t.name NOT IN ('SchemaVersions', 'AccessVersion', 'CurrentChange') AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~';
                 """),
         ];
     }

@@ -30,6 +30,9 @@ internal static class AddressedEndpoints
             Success = HttpStatusCode.NoContent,
         },
 
+        OfHistory("getCustomerHistory", "/banks/{bank}/customers/{customer}/history"),
+        OfHistory("getCustomerAsOf", "/banks/{bank}/customers/{customer}/as-of?time=2999-01-01T00:00:00Z"),
+
         OfLinks("getUserCustomerLinksByUserId", "GET", $"{Links}/users/{{holder}}", "CanGetUserCustomerLink"),
         OfLinks("getUserCustomerLinksByCustomerId", "GET", $"{Links}/customers/{{customer}}", "CanGetUserCustomerLink"),
         OfLinks("deleteUserCustomerLink", "DELETE", $"{Links}/{{link}}", "CanDeleteUserCustomerLink"),
@@ -64,6 +67,9 @@ internal static class AddressedEndpoints
 
     private static ContractEndpoint OfLinks(string operationId, string verb, string path, string role) =>
         OfVersion4(operationId, verb, path, AnyOf(role, $"{role}AtAnyBank"));
+
+    private static ContractEndpoint OfHistory(string operationId, string path) =>
+        new(operationId, "GET", path, Both("CanGetCustomer", "CanGetCustomerHistory"));
 
     private static ContractEndpoint OfSystem(string operationId, string verb, string path, params string[] roles) =>
         new(operationId, verb, path, AnyOf(roles));

@@ -6,9 +6,9 @@ internal static class CreateCustomerAddressSql
 {
     private const string Address =
         """
-        INSERT INTO CustomerAddress (CustomerAddressId, CustomerKey, Line1, Line2, Line3, City, County, State, Postcode, CountryCode, Status,
+        INSERT INTO CustomerAddress (CustomerAddressId, CustomerKey, Line1, Line2, Line3, City, County, State, Postcode, CountryCode, Tags, Status,
                                      InsertDate, UpdatedAt)
-        SELECT @CustomerAddressId, c.Id, @Line1, @Line2, @Line3, @City, @County, @State, @Postcode, @CountryCode, @Status, @Now, @Now
+        SELECT @CustomerAddressId, c.Id, @Line1, @Line2, @Line3, @City, @County, @State, @Postcode, @CountryCode, @Tags, @Status, @Now, @Now
           FROM Customer c
          WHERE c.CustomerId = @CustomerId AND c.BankId = @BankId;
         """;

@@ -10,7 +10,7 @@ internal static class UpdateCustomerAddressSql
         $"""
         UPDATE CustomerAddress
            SET Line1 = @Line1, Line2 = @Line2, Line3 = @Line3, City = @City, County = @County, State = @State, Postcode = @Postcode,
-               CountryCode = @CountryCode, Status = @Status, Version = Version + 1, UpdatedAt = @Now
+               CountryCode = @CountryCode, Tags = @Tags, Status = @Status, Version = Version + 1, UpdatedAt = @Now
          WHERE CustomerAddressId = @CustomerAddressId
            AND CustomerKey = (SELECT Id FROM Customer WHERE CustomerId = @CustomerId AND BankId = @BankId)
            AND {VersionSql.IsMatched()};

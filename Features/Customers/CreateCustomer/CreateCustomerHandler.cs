@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
@@ -41,6 +42,7 @@ internal sealed class CreateCustomerHandler(Database database, CustomerNumbers n
     {
         var parameters = new DynamicParameters(row);
         parameters.Add("DobOfDependants", JsonSerializer.Serialize(dobOfDependants.Select(TypeHandlers.Write)));
+        parameters.Add("JoinedDobOfDependants", JoinedList.Of(dobOfDependants.Select(TypeHandlers.Write)), DbType.String);
         parameters.Add("Now", clock.Now());
         return database.WriteAsync(connection => connection.ExecuteAsync(database.Command(CreateCustomerSql.Insert, parameters, ct)), ct);
     }

@@ -4,14 +4,15 @@ namespace ObpCustomerService.Features.Customers.CreateCustomer;
 
 internal static class CreateCustomerSql
 {
+    // The joined birth dates are for the history, whose trigger sees the customer's own row.
     private const string Customer =
         """
         INSERT INTO Customer (CustomerId, BankId, CustomerNumber, LegalName, MobilePhoneNumber, Email, FaceImageUrl, FaceImageDate,
-                              DateOfBirth, RelationshipStatus, Dependants, HighestEducationAttained, EmploymentStatus,
+                              DateOfBirth, RelationshipStatus, Dependants, DobOfDependants, HighestEducationAttained, EmploymentStatus,
                               CreditRating, CreditSource, CreditLimitCurrency, CreditLimitAmount, KycStatus, LastOkDate,
                               Title, BranchId, NameSuffix, CreatedAt, UpdatedAt)
         VALUES (@CustomerId, @BankId, @CustomerNumber, @LegalName, @MobilePhoneNumber, @Email, @FaceImageUrl, @FaceImageDate,
-                @DateOfBirth, @RelationshipStatus, @Dependants, @HighestEducationAttained, @EmploymentStatus,
+                @DateOfBirth, @RelationshipStatus, @Dependants, @JoinedDobOfDependants, @HighestEducationAttained, @EmploymentStatus,
                 @CreditRating, @CreditSource, @CreditLimitCurrency, @CreditLimitAmount, @KycStatus, @LastOkDate,
                 @Title, @BranchId, @NameSuffix, @Now, @Now);
         """;

@@ -31,6 +31,7 @@ internal sealed class ImportVerb(Importer importer, Migrator migrator, IOptions<
         else if (await migrator.MissingAsync(cancellationToken) is [_, ..])
             return CommandLine.Fail("The database lacks migrations: run migrate first.");
 
+        ChangeContext.Current = new ChangeContext("import");
         var source = new ImportSource(() => File.OpenRead(settings.File));
         var outcome = await WithProgressAsync(progress => importer.ImportAsync(source, ExistingItems.MayBeEqual, progress, cancellationToken));
         if (outcome.Error is { } error)

@@ -163,6 +163,9 @@ await customer.Social_media_handles.PostAsync(
     new() { CustomerNumber = read.CustomerNumber, Type = "twitter", Handle = "@zoe", DateAdded = Date, DateActivated = Date });
 await customer.Social_media_handles.GetAsync();
 
+await customer.History.GetAsync(request => request.QueryParameters.Limit = 5);
+await customer.AsOf.GetAsync(request => request.QueryParameters.Time = "2999-01-01T00:00:00Z");
+
 // Linked to the caller, the customer is among the caller's own.
 var link = await atBank.User_customer_links.PostAsync(new() { UserId = me.UserId, CustomerId = customerId });
 await v310.Users.Current.Customers.GetAsync();

@@ -183,6 +183,11 @@ await ok(api.POST("/obp/v3.1.0/banks/{bankId}/customers/customer-number", {
 }));
 await ok(api.DELETE("/obp/v4.0.0/banks/{bankId}/{customerId}/attributes/{customerAttributeId}", { params: ofAttribute }));
 
+await ok(api.GET("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/history", { params: { ...ofCustomer, query: { limit: 5 } } }));
+await ok(api.GET("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/as-of", {
+  params: { ...ofCustomer, query: { time: "2999-01-01T00:00:00Z" } },
+}));
+
 // What belongs to a customer
 const address: Schemas["AddressBody"] = {
   line_1: "No 1 the Road",

@@ -1,0 +1,8 @@
+namespace ObpCustomerService.Infrastructure.Data;
+
+/// <summary>A list in its owner's row, as the history keeps it; the list itself has a table of its own.</summary>
+internal static class JoinedList
+{
+    /// <summary>Null where it is empty.</summary>
+    public static string? Of(IEnumerable<string> items) => string.Join(',', items) is { Length: > 0 } joined ? joined : null;
+}
