@@ -44,7 +44,7 @@ public sealed class MigrationTests(SqliteFile file) : IClassFixture<SqliteFile>
     [Fact]
     public void No_column_is_unlimited_and_every_date_is_datetime2_of_milliseconds() => Assert.All(SqlServerModel.Columns, column =>
     {
-        Assert.DoesNotContain("(max)", column.Type, StringComparison.Ordinal);
+        Assert.Equal((column, $"{column}" is "IdempotencyKey.Body"), (column, column.Type.Contains("(max)", StringComparison.Ordinal)));
         if (column.Type.Contains("date", StringComparison.Ordinal) || column.Type.Contains("time", StringComparison.Ordinal))
             Assert.Equal("datetime2(3)", column.Type);
         if (!column.IsComputed)

@@ -57,6 +57,7 @@ internal static partial class SqlStatements
         "MigratorSql.IsReadCommittedSnapshot",
         "MigratorSql.Lock",
         "MigratorSql.Unlock",
+        "TransactionSql.BeginNamed",
     };
 
     public static IReadOnlyDictionary<string, Sql> All => Found.Value;

@@ -48,7 +48,7 @@ public abstract class HousekeepingTests(ApiFixture api)
         Assert.Equal(1, await CountAsync("BadLoginAttempt WHERE Username = @Name", new { Name = nobodies[2] }));
     }
 
-    private Task<(int Tokens, int Names)> SweepAsync() => api.Services.GetRequiredService<Housekeeping>().SweepAsync(CancellationToken.None);
+    private Task<(int Tokens, int Names, int Answers)> SweepAsync() => api.Services.GetRequiredService<Housekeeping>().SweepAsync(CancellationToken.None);
 
     private Task<int> AddTokensAsync(string userId, int count, DateTime expiresAt) => WriteAsync(
         """
