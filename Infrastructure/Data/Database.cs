@@ -26,9 +26,6 @@ internal sealed class Database : IDisposable
     // Of the request that is under way here; null for all that share nothing.
     private readonly AsyncLocal<SharedTransaction?> shared = new();
 
-    // On SQLite one process has the file, so that it can tell by itself what is under way.
-    private readonly ConcurrentDictionary<string, bool> underWay = new();
-
     static Database() => TypeHandlers.Register();
 
     public Database(IOptions<DatabaseOptions> options)
@@ -102,36 +99,32 @@ internal sealed class Database : IDisposable
             return await joined.WriteAsync(work);
         if (writer is not null)
             return await writer.WriteAsync(work, isAlone: true, ct);
-        return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(Command(TransactionSql.Begin, null, ct), work, ct));
+        return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
     }
 
-    /// <summary>
-    /// Runs work of which every call of this database, however deep below, is part of one transaction. False, and nothing is done, where
-    /// work of that name is under way already, in this process or, on SQL Server, in any other.
-    /// </summary>
-    /// <param name="name">Up to 255 characters.</param>
+    /// <summary>Runs work of which every call of this database, however deep below, is part of one transaction.</summary>
     /// <param name="work">
     /// False: nothing of it is to stay. It may be run several times, with nothing left of the time before: where it lost a deadlock, or
-    /// went on although a statement of it had failed, which on SQL Server ends the whole transaction.
+    /// went on writing although a statement of it had failed, which on SQL Server ends the whole transaction.
     /// </param>
     /// <param name="ct">Gives up waiting; what has begun ends by itself.</param>
-    public async Task<bool> TryAsOneAsync(string name, Func<Task<bool>> work, CancellationToken ct)
+    public async Task AsOneAsync(Func<Task<bool>> work, CancellationToken ct)
     {
         const int attempts = 10;
+        // The writer of SQLite works for everybody, in a context of its own; this work is the caller's.
+        var context = ExecutionContext.Capture()!;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await (writer is not null ? AsOneOnSqliteAsync(name, work, ct) : AsOneOnSqlServerAsync(name, work, ct));
-                return true;
+                await (writer is not null
+                    ? writer.WriteAsync(connection => SharedTransaction.InContext(context, () => ShareAsync(connection, work)), isAlone: false, ct)
+                    : WithoutDeadlockAsync(() => SqlServerTransactionAsync(connection => ShareAsync(connection, work), ct)));
+                return;
             }
             catch (SharedTransaction.UnwantedException)
             {
-                return true;
-            }
-            catch (SharedTransaction.TakenException)
-            {
-                return false;
+                return;
             }
             catch (SharedTransaction.LostException) when (attempt < attempts)
             {
@@ -139,33 +132,6 @@ internal sealed class Database : IDisposable
             }
         }
     }
-
-    private async Task AsOneOnSqliteAsync(string name, Func<Task<bool>> work, CancellationToken ct)
-    {
-        if (!underWay.TryAdd(name, true))
-            throw new SharedTransaction.TakenException();
-        try
-        {
-            // The writer works for everybody, in a context of its own; this work is the caller's.
-            var context = ExecutionContext.Capture()!;
-            await writer!.WriteAsync(
-                connection =>
-                {
-                    Task<bool>? running = null;
-                    ExecutionContext.Run(context, _ => running = ShareAsync(connection, work), null);
-                    return running!;
-                },
-                isAlone: false,
-                ct);
-        }
-        finally
-        {
-            underWay.TryRemove(name, out _);
-        }
-    }
-
-    private Task AsOneOnSqlServerAsync(string name, Func<Task<bool>> work, CancellationToken ct) => WithoutDeadlockAsync(() =>
-        SqlServerTransactionAsync(Command(TransactionSql.BeginNamed, new { Name = name }, ct), connection => ShareAsync(connection, work), ct));
 
     private async Task<bool> ShareAsync(DbConnection connection, Func<Task<bool>> work)
     {
@@ -175,14 +141,13 @@ internal sealed class Database : IDisposable
     }
 
     // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.
-    private async Task<T> SqlServerTransactionAsync<T>(CommandDefinition begin, Func<DbConnection, Task<T>> work, CancellationToken ct)
+    private async Task<T> SqlServerTransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         await using var connection = Connect(commands: null);
         await connection.OpenAsync(ct);
+        await connection.ExecuteAsync(Command(TransactionSql.Begin, null, ct));
         try
         {
-            if (await connection.ExecuteScalarAsync<int>(begin) < 0)
-                throw new SharedTransaction.TakenException();
             var result = await work(connection);
             await connection.ExecuteAsync(Command(TransactionSql.Commit, null, ct));
             return result;

@@ -36,12 +36,16 @@ internal sealed class SharedTransaction(DbConnection connection)
         return isLost ? throw new LostException() : true;
     }
 
+    public static Task<T> InContext<T>(ExecutionContext context, Func<Task<T>> work)
+    {
+        Task<T>? running = null;
+        ExecutionContext.Run(context, _ => running = work(), null);
+        return running!;
+    }
+
     /// <summary>A write had failed, and the work went on.</summary>
     internal sealed class LostException : Exception;
 
     /// <summary>The work itself wants nothing of it to stay.</summary>
     internal sealed class UnwantedException : Exception;
-
-    /// <summary>Work of the same name is under way.</summary>
-    internal sealed class TakenException : Exception;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Errors;
@@ -16,6 +17,9 @@ internal sealed partial class IdempotencyKeys(RequestDelegate next, Database dat
     /// <summary>On an answer that is given again.</summary>
     public const string ReplayedHeader = "Idempotency-Replayed";
 
+    // Whoever sends a request again while it is under way mostly comes to the same process, and waits for nothing.
+    private readonly ConcurrentDictionary<string, bool> underWay = new();
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.Headers.TryGetValue(Header, out var key) || context.GetEndpoint()?.Metadata.GetMetadata<IdempotencyKeyUse>() is not { } use)
@@ -28,18 +32,40 @@ internal sealed partial class IdempotencyKeys(RequestDelegate next, Database dat
     private async Task AnswerAsync(HttpContext context, IdempotencyKeyUse use, string key)
     {
         var request = await KeyedRequest.OfAsync(context, key);
-        var reply = Reply.None;
-        var isFirst = await database.TryAsOneAsync(
-            request.Name,
-            async () =>
+        var reply = Reply.Of(ApiErrors.IdempotencyKeyInUse);
+        if (underWay.TryAdd(request.Name, true))
+        {
+            try
             {
-                reply = await kept.FindAsync(request, context.RequestAborted) is { } earlier
-                    ? await AgainAsync(context, use, earlier.BodyHash.AsSpan().SequenceEqual(request.BodyHash) ? earlier.Answer : null)
-                    : await FirstAsync(context, request);
-                return reply is { IsReplayed: false, Answer.IsSuccess: true };
-            },
-            context.RequestAborted);
-        await (isFirst ? reply : Reply.Of(ApiErrors.IdempotencyKeyInUse)).WriteAsync(context);
+                await database.AsOneAsync(
+                    async () =>
+                    {
+                        reply = await ReplyAsync(context, use, request);
+                        return reply.IsToBeKept;
+                    },
+                    context.RequestAborted);
+            }
+            finally
+            {
+                underWay.TryRemove(request.Name, out _);
+            }
+        }
+
+        await reply.WriteAsync(context);
+    }
+
+    private async Task<Reply> ReplyAsync(HttpContext context, IdempotencyKeyUse use, KeyedRequest request)
+    {
+        var (isTaken, earlier) = await kept.TryClaimAsync(request, context.RequestAborted);
+        if (!isTaken)
+            return Reply.Of(ApiErrors.IdempotencyKeyInUse);
+        if (earlier is null)
+            return await FirstAsync(context, request);
+        if (use.AccessRefusal is not null && await use.AccessRefusal(context) is { } refusal)
+            return Reply.Of(refusal);
+        return earlier.BodyHash.AsSpan().SequenceEqual(request.BodyHash)
+            ? new Reply(earlier.Answer, null, IsReplayed: true)
+            : Reply.Of(ApiErrors.IdempotencyKeyOfAnotherBody);
     }
 
     private async Task<Reply> FirstAsync(HttpContext context, KeyedRequest request)
@@ -48,14 +74,6 @@ internal sealed partial class IdempotencyKeys(RequestDelegate next, Database dat
         if (answer.IsSuccess)
             await kept.KeepAsync(request, answer, context.GetRouteValue("customerId") as string ?? answer.CustomerId(), context.RequestAborted);
         return new Reply(answer, null, IsReplayed: false);
-    }
-
-    /// <param name="answer">Null where the key came with another body.</param>
-    private static async Task<Reply> AgainAsync(HttpContext context, IdempotencyKeyUse use, Answer? answer)
-    {
-        if (use.AccessRefusal is not null && await use.AccessRefusal(context) is { } refusal)
-            return Reply.Of(refusal);
-        return answer is null ? Reply.Of(ApiErrors.IdempotencyKeyOfAnotherBody) : new Reply(answer, null, IsReplayed: true);
     }
 
     // Nothing is sent before it is known that what it tells is on the disk.
@@ -84,7 +102,7 @@ internal sealed partial class IdempotencyKeys(RequestDelegate next, Database dat
     /// <summary>What the client gets once the transaction is over: an answer or a refusal.</summary>
     private sealed record Reply(Answer? Answer, ApiError? Refusal, bool IsReplayed)
     {
-        public static readonly Reply None = new(null, null, false);
+        public bool IsToBeKept => Answer is { IsSuccess: true } && !IsReplayed;
 
         public static Reply Of(ApiError refusal) => new(null, refusal, false);
 

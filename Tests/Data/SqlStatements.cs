@@ -57,7 +57,6 @@ internal static partial class SqlStatements
         "MigratorSql.IsReadCommittedSnapshot",
         "MigratorSql.Lock",
         "MigratorSql.Unlock",
-        "TransactionSql.BeginNamed",
     };
 
     public static IReadOnlyDictionary<string, Sql> All => Found.Value;

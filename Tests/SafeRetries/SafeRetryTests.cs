@@ -212,7 +212,6 @@ public abstract class SafeRetryTests(ApiFixture api)
     }
 
     [Theory]
-    [InlineData("", false)]
     [InlineData("a b", false)]
     [InlineData("é", false)]
     [InlineData("1", true)]
