@@ -38,6 +38,7 @@ internal sealed record Answer(int StatusCode, IReadOnlyDictionary<string, string
         if (Body.Length == 0)
             return null;
         using var json = JsonDocument.Parse(Body);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("customer_id", out var id) ? id.GetString() : null;
+        var root = json.RootElement;
+        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("customer_id", out var id) ? id.GetString() : null;
     }
 }

@@ -14,7 +14,8 @@ internal sealed record IdempotencyKeyUse(bool IsTaken, Func<HttpContext, Task<Ap
 internal static class IdempotencyKeyExtensions
 {
     /// <summary>A request that is sent again with the same key gets the first answer again (<see cref="IdempotencyKeys"/>).</summary>
-    public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder route, Func<HttpContext, Task<ApiError?>>? accessRefusal = null) => route
+    public static RouteHandlerBuilder TakesIdempotencyKey(
+        this RouteHandlerBuilder route, Func<HttpContext, Task<ApiError?>>? accessRefusal = null) => route
         .WithMetadata(new IdempotencyKeyUse(IsTaken: true, accessRefusal))
         .Takes(Parameter())
         .Refuses(ApiErrors.InvalidIdempotencyKey, ApiErrors.IdempotencyKeyInUse, ApiErrors.IdempotencyKeyOfAnotherBody);

@@ -22,8 +22,12 @@ internal sealed partial class IdempotencyKeys(RequestDelegate next, Database dat
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Headers.TryGetValue(Header, out var key) || context.GetEndpoint()?.Metadata.GetMetadata<IdempotencyKeyUse>() is not { } use)
+        if (!context.Request.Headers.TryGetValue(Header, out var key)
+            || context.GetEndpoint()?.Metadata.GetMetadata<IdempotencyKeyUse>() is not { } use)
+        {
             return next(context);
+        }
+
         if (!use.IsTaken)
             return ApiErrors.IdempotencyKeyNotTaken.WriteAsync(context);
         return WellFormed().IsMatch(key.ToString()) ? AnswerAsync(context, use, key.ToString()) : ApiErrors.InvalidIdempotencyKey.WriteAsync(context);

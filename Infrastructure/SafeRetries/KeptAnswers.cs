@@ -38,7 +38,8 @@ internal sealed class KeptAnswers(Database database, IOptions<IdempotencyOptions
     /// <param name="customerId">Of the customer that the answer is about; null where it is about none.</param>
     public Task KeepAsync(KeyedRequest request, Answer answer, string? customerId, CancellationToken ct)
     {
-        var row = new { request.KeyHash, CustomerId = customerId, answer.StatusCode, Headers = JsonSerializer.Serialize(answer.Headers), answer.Body };
+        var headers = JsonSerializer.Serialize(answer.Headers);
+        var row = new { request.KeyHash, CustomerId = customerId, answer.StatusCode, Headers = headers, answer.Body };
         return database.WriteAsync(connection => connection.ExecuteAsync(database.Command(KeptAnswersSql.Keep, row, ct)), ct);
     }
 

@@ -34,7 +34,8 @@ public sealed class KeyedCreationsTests(ITestOutputHelper output)
     public async Task On_SQLite_each_is_there_once_whenever_the_process_is_killed()
     {
         var folder = Directory.CreateTempSubdirectory("obp-tests-");
-        await SendUntilAllAreAnsweredAsync(new(Settings) { ["ConnectionStrings:Customer"] = $"Data Source={Path.Combine(folder.FullName, "obp.db")}" });
+        var file = Path.Combine(folder.FullName, "obp.db");
+        await SendUntilAllAreAnsweredAsync(new(Settings) { ["ConnectionStrings:Customer"] = $"Data Source={file}" });
         folder.Delete(recursive: true);
     }
 
@@ -50,7 +51,8 @@ public sealed class KeyedCreationsTests(ITestOutputHelper output)
 
     private async Task SendUntilAllAreAnsweredAsync(Dictionary<string, string> settings)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("OBP_TEST_SEED"), CultureInfo.InvariantCulture, out var number) ? number : Environment.TickCount;
+        var given = Environment.GetEnvironmentVariable("OBP_TEST_SEED");
+        var seed = int.TryParse(given, CultureInfo.InvariantCulture, out var number) ? number : Environment.TickCount;
         output.WriteLine($"OBP_TEST_SEED={seed}");
         var random = new Random(seed);
 
@@ -87,7 +89,8 @@ public sealed class KeyedCreationsTests(ITestOutputHelper output)
 
     private async Task SetUpAsync(HttpClient client)
     {
-        token = (await (await ApiFixture.TryLoginAsync(client, "first.admin", "A-good-Password-1", "key-1")).ShouldBeAsync(HttpStatusCode.Created)).Text("token");
+        var login = await ApiFixture.TryLoginAsync(client, "first.admin", "A-good-Password-1", "key-1");
+        token = (await login.ShouldBeAsync(HttpStatusCode.Created)).Text("token");
         client.DefaultRequestHeaders.Add("DirectLogin", $"token={token}");
         var admin = (await client.OkAsync("/obp/v3.1.0/users/current")).Text("user_id");
         await WrittenBank.GrantAsync(client, admin, "", "CanCreateBank", "CanUseCustomerFirehoseAtAnyBank", "CanCreateCustomerAtAnyBank");

@@ -61,7 +61,8 @@ public abstract class HousekeepingTests(ApiFixture api)
         Assert.Equal(3, await CountAsync("IdempotencyKey WHERE CustomerId = @Customer", new { Customer = customer }));
     }
 
-    private Task<(int Tokens, int Names, int Answers)> SweepAsync() => api.Services.GetRequiredService<Housekeeping>().SweepAsync(CancellationToken.None);
+    private Task<(int Tokens, int Names, int Answers)> SweepAsync() =>
+        api.Services.GetRequiredService<Housekeeping>().SweepAsync(CancellationToken.None);
 
     private Task<int> AddTokensAsync(string userId, int count, DateTime expiresAt) => WriteAsync(
         """
@@ -77,7 +78,9 @@ public abstract class HousekeepingTests(ApiFixture api)
         INSERT INTO IdempotencyKey (KeyHash, BodyHash, CustomerId, StatusCode, Headers, Body, CreatedAt, ExpiresAt)
         VALUES (@Hash, @Hash, @CustomerId, 201, '{}', @Hash, @ExpiresAt, @ExpiresAt);
         """,
-        Enumerable.Range(0, count).Select(_ => new { Hash = Secrets.Hash(Secrets.NewToken()), CustomerId = customerId, ExpiresAt = expiresAt }).ToList());
+        Enumerable.Range(0, count)
+            .Select(_ => new { Hash = Secrets.Hash(Secrets.NewToken()), CustomerId = customerId, ExpiresAt = expiresAt })
+            .ToList());
 
     private Task<int> AddBadLoginAsync(string username, int count, DateTime at) => WriteAsync(
         "INSERT INTO BadLoginAttempt (Username, Provider, BadAttempts, LastFailureAt) VALUES (@Username, @Provider, @Count, @At);",

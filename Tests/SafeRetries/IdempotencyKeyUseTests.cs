@@ -64,7 +64,8 @@ public sealed class IdempotencyKeyUseTests(SqliteApi api) : IClassFixture<Sqlite
             var (text, responses) = (operation["responses"]!.ToJsonString(), operation["responses"]!.AsObject());
             var success = responses.Single(response => response.Key.StartsWith('2')).Value!;
 
-            Assert.Equal(use == Use.Taken, operation["parameters"]?.AsArray().Any(parameter => (string)parameter!["name"]! == "Idempotency-Key") ?? false);
+            var parameters = operation["parameters"]?.AsArray().Select(parameter => (string)parameter!["name"]!) ?? [];
+            Assert.Equal(use == Use.Taken, parameters.Contains("Idempotency-Key"));
             Assert.Equal(use == Use.Taken, success["headers"]?["Idempotency-Replayed"] is not null);
             Assert.Equal(use == Use.Taken, responses.ContainsKey("422"));
             Assert.Equal(use == Use.Taken, text.Contains("OBP-09033", StringComparison.Ordinal));
@@ -87,7 +88,9 @@ public sealed class IdempotencyKeyUseTests(SqliteApi api) : IClassFixture<Sqlite
             ["last_name"] = "User",
         };
 
-        foreach (var (path, body) in new[] { ("/obp/v3.1.0/users", user), ("/obp/v4.0.0/management/consumers", new JsonObject()), ("/obp/v3.1.0/sandbox/data-import", new JsonObject()) })
+        (string, JsonObject)[] requests =
+            [("/obp/v3.1.0/users", user), ("/obp/v4.0.0/management/consumers", []), ("/obp/v3.1.0/sandbox/data-import", [])];
+        foreach (var (path, body) in requests)
             await (await client.PostAsync(path, body, KeyedCalls.NewKey())).ShouldBeErrorAsync(HttpStatusCode.BadRequest, NotTaken);
 
         Assert.Equal(before, (await api.CountAsync("ApiUser"), await api.CountAsync("Consumer")));

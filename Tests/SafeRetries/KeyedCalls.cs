@@ -55,7 +55,11 @@ internal static class KeyedCalls
                 ["value"] = "gold",
             }),
             "createBank" => ("/obp/v3.1.0/banks", ApiFixture.StandardBank()),
-            "addEntitlement" => ($"/obp/v3.1.0/users/{user}/entitlements", new JsonObject { ["bank_id"] = place.Bank, ["role_name"] = "CanGetCustomer" }),
+            "addEntitlement" => ($"/obp/v3.1.0/users/{user}/entitlements", new JsonObject
+            {
+                ["bank_id"] = place.Bank,
+                ["role_name"] = "CanGetCustomer",
+            }),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No creation is known."),
         };
     }

@@ -24,7 +24,8 @@ internal static class GrantRight
         var bankId = (await LateBody<AddEntitlementBody>.BindAsync(context))?.Value?.BankId ?? "";
         var database = context.RequestServices.GetRequiredService<Database>();
         await using var connection = database.Connect();
-        var mayGrant = await connection.QuerySingleAsync<bool>(database.Command(AddEntitlementSql.MayGrant, ParametersOf(caller, bankId), context.RequestAborted));
+        var mayGrant = await connection.QuerySingleAsync<bool>(
+            database.Command(AddEntitlementSql.MayGrant, ParametersOf(caller, bankId), context.RequestAborted));
         return mayGrant ? null : Missing(bankId);
     }
 
