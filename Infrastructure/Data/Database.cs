@@ -154,10 +154,22 @@ internal sealed class Database : IDisposable
         }
         catch
         {
-            // The pool would roll back too, but only when it hands the connection out again.
+            await RollBackAsync(connection);
+            throw;
+        }
+    }
+
+    // The pool would roll back too, but only when it hands the connection out again.
+    private async Task RollBackAsync(DbConnection connection)
+    {
+        try
+        {
             if (connection.State == ConnectionState.Open)
                 await connection.ExecuteAsync(Command(TransactionSql.RollBack, null, CancellationToken.None));
-            throw;
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // The connection is gone, and with it the transaction: what went wrong before is the news.
         }
     }
 
