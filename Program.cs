@@ -13,6 +13,7 @@ using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.Mediation;
 using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
+using ObpCustomerService.Infrastructure.SafeRetries;
 using ObpCustomerService.Infrastructure.Telemetry;
 
 var (settings, words) = CommandLine.Part(args);
@@ -47,6 +48,7 @@ app.UseMiddleware<SignIn>();
 app.UseConsumerLimit();
 app.UseMiddleware<AccessControl>();
 app.UseMiddleware<Preconditions>();
+app.UseMiddleware<IdempotencyKeys>();
 
 ApiRoutes.Map(new VersionedRoutes(app, app.Services.GetRequiredService<IOptions<VersionOptions>>().Value.Disabled));
 app.MapHealth();
@@ -68,6 +70,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<Database>();
     builder.Services.AddSingleton<ReadableSecondary>();
+    builder.Services.AddSingleton<KeptAnswers>();
     builder.Services.AddSingleton<Migrator>();
     builder.Services.AddSingleton<CustomerNumbers>();
     builder.Services.AddSingleton<FirehoseReader>();

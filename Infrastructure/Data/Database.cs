@@ -23,6 +23,9 @@ internal sealed class Database : IDisposable
     private readonly ConcurrentStack<SqliteFileConnection> files = new();
     private volatile bool isDisposed;
 
+    // Of the request that is under way here; null for all that share nothing.
+    private readonly AsyncLocal<SharedTransaction?> shared = new();
+
     static Database() => TypeHandlers.Register();
 
     public Database(IOptions<DatabaseOptions> options)
@@ -44,7 +47,7 @@ internal sealed class Database : IDisposable
     /// A connection to the primary for statements that read; Dapper opens it where it is closed. On SQL Server they are sent again
     /// where a fault passes. What writes goes through <see cref="WriteAsync{T}"/>.
     /// </summary>
-    public DbConnection Connect() => Connect(TransientRetry.OfReading);
+    public DbConnection Connect() => shared.Value?.Lend() ?? Connect(TransientRetry.OfReading);
 
     /// <summary>
     /// A closed connection to the readable secondary; null where none is configured. It is not tried again: the primary stands by
@@ -62,6 +65,8 @@ internal sealed class Database : IDisposable
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
+        if (shared.Value is { } joined)
+            return await joined.WriteAsync(work);
         if (writer is not null)
             return await writer.WriteAsync(work, isAlone: false, ct);
         return await WithoutDeadlockAsync(async () =>
@@ -90,9 +95,49 @@ internal sealed class Database : IDisposable
     /// <summary>Runs several commands as one transaction. For imports and first sights of a user, not for the hot path.</summary>
     public async Task<T> TransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
+        if (shared.Value is { } joined)
+            return await joined.WriteAsync(work);
         if (writer is not null)
             return await writer.WriteAsync(work, isAlone: true, ct);
         return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
+    }
+
+    /// <summary>Runs work of which every call of this database, however deep below, is part of one transaction.</summary>
+    /// <param name="work">
+    /// False: nothing of it is to stay. It may be run several times, with nothing left of the time before: where it lost a deadlock, or
+    /// went on writing although a statement of it had failed, which on SQL Server ends the whole transaction.
+    /// </param>
+    /// <param name="ct">Gives up waiting; what has begun ends by itself.</param>
+    public async Task AsOneAsync(Func<Task<bool>> work, CancellationToken ct)
+    {
+        const int attempts = 10;
+        // The writer of SQLite works for everybody, in a context of its own; this work is the caller's.
+        var context = ExecutionContext.Capture()!;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await (writer is not null
+                    ? writer.WriteAsync(connection => SharedTransaction.InContext(context, () => ShareAsync(connection, work)), isAlone: false, ct)
+                    : WithoutDeadlockAsync(() => SqlServerTransactionAsync(connection => ShareAsync(connection, work), ct)));
+                return;
+            }
+            catch (SharedTransaction.UnwantedException)
+            {
+                return;
+            }
+            catch (SharedTransaction.LostException) when (attempt < attempts)
+            {
+                // Nothing of it is left.
+            }
+        }
+    }
+
+    private async Task<bool> ShareAsync(DbConnection connection, Func<Task<bool>> work)
+    {
+        var transaction = new SharedTransaction(connection);
+        shared.Value = transaction;
+        return await transaction.RunAsync(work);
     }
 
     // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.
@@ -109,10 +154,22 @@ internal sealed class Database : IDisposable
         }
         catch
         {
-            // The pool would roll back too, but only when it hands the connection out again.
+            await RollBackAsync(connection);
+            throw;
+        }
+    }
+
+    // The pool would roll back too, but only when it hands the connection out again.
+    private async Task RollBackAsync(DbConnection connection)
+    {
+        try
+        {
             if (connection.State == ConnectionState.Open)
                 await connection.ExecuteAsync(Command(TransactionSql.RollBack, null, CancellationToken.None));
-            throw;
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // The connection is gone, and with it the transaction: what went wrong before is the news.
         }
     }
 

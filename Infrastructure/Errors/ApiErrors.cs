@@ -26,6 +26,18 @@ internal static class ApiErrors
     public static readonly ApiError DuplicateHeaders = new(Status400BadRequest,
         "OBP-09017: Duplicate Header Keys are not allowed.");
 
+    public static readonly ApiError InvalidIdempotencyKey = new(Status400BadRequest,
+        "OBP-09031: Invalid Idempotency-Key. Please specify 1 to 255 visible ASCII characters without blanks.");
+
+    public static readonly ApiError IdempotencyKeyNotTaken = new(Status400BadRequest,
+        "OBP-09032: Idempotency-Key is not supported by this endpoint, whose secrets are not kept. Please send the request without it.");
+
+    public static readonly ApiError IdempotencyKeyInUse = new(Status409Conflict,
+        "OBP-09033: A request with this Idempotency-Key is still being processed. Please send it again later.");
+
+    public static readonly ApiError IdempotencyKeyOfAnotherBody = new(Status422UnprocessableEntity,
+        "OBP-09034: This Idempotency-Key was used with another body. Please specify a new Idempotency-Key.");
+
     public static readonly ApiError IncorrectJson = new(Status400BadRequest, "OBP-10001: Incorrect json format.");
 
     /// <param name="bodyName">The body's class in the contract, such as PostCustomerJsonV310.</param>

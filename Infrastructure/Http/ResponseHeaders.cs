@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Infrastructure.Http;
 
@@ -58,7 +59,10 @@ internal sealed class ResponseHeaders(RequestDelegate next, IOptions<CorsOptions
     {
         var headers = context.Response.Headers;
         var origin = context.Request.Headers.Origin.ToString();
-        headers.AccessControlExposeHeaders = ExposedHeaders;
+        // Beyond the contract, and so named only where it stands.
+        headers.AccessControlExposeHeaders = headers.ContainsKey(IdempotencyKeys.ReplayedHeader)
+            ? $"{ExposedHeaders}, {IdempotencyKeys.ReplayedHeader}"
+            : ExposedHeaders;
 
         if (cors.Value.Origins.Length == 0)
         {

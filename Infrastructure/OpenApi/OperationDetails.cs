@@ -6,6 +6,7 @@ using Microsoft.OpenApi;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Infrastructure.OpenApi;
 
@@ -41,6 +42,8 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         DescribeAnswers(operation, PossibleErrors.Of(context.Description, access), context.Document!);
         DescribeHeaders(operation, metadata);
         Preconditional.DescribeAnswers(operation, context.Description);
+        if (metadata.OfType<IdempotencyKeyUse>().Any(use => use.IsTaken))
+            DescribeReplay(operation);
         return Task.CompletedTask;
     }
 
@@ -176,6 +179,18 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                         Example = new JsonObject { ["code"] = ofStatus.Key, ["message"] = distinct[0].Message },
                     },
                 },
+            };
+        }
+    }
+
+    private static void DescribeReplay(OpenApiOperation operation)
+    {
+        foreach (var (_, success) in operation.Responses!.Where(answer => answer.Key.StartsWith('2')))
+        {
+            success.Headers![IdempotencyKeys.ReplayedHeader] = new OpenApiHeader
+            {
+                Description = "Where the request's Idempotency-Key was known, and this is the first answer once more.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["true"] },
             };
         }
     }

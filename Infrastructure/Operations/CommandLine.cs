@@ -19,8 +19,8 @@ internal static class CommandLine
     private static readonly string[] KnownSettings =
     [
         "urls", "environment", "contentRoot", "applicationName", "webroot", "http_ports", "https_ports", "AllowedHosts", "Kestrel", "Logging", "Serilog",
-        "Auth", "Bootstrap", "ConnectionStrings", "Cors", "CrmEvents", "Database", "Demo", "Firehose", "Forwarded", "Hosting", "Limits", "Sandbox",
-        "Versions", "allow_customer_firehose", "allow_firehose_views", "allow_sandbox_data_import",
+        "Auth", "Bootstrap", "ConnectionStrings", "Cors", "CrmEvents", "Database", "Demo", "Firehose", "Forwarded", "Hosting", "Idempotency",
+        "Limits", "Sandbox", "Versions", "allow_customer_firehose", "allow_firehose_views", "allow_sandbox_data_import",
     ];
 
     /// <summary>Parts the line into settings (<c>--Section:Name=value</c> or <c>--Section:Name value</c>) and the words of a verb.</summary>

@@ -7,8 +7,8 @@ using ObpCustomerService.Infrastructure.Http;
 namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>
-/// Removes what has had its time: expired tokens, and counts of bad logins that nobody has added to for long. Any number of
-/// processes may do so at once.
+/// Removes what has had its time: expired tokens, counts of bad logins that nobody has added to for long, and expired answers to
+/// requests with a key. Any number of processes may do so at once.
 /// </summary>
 internal sealed class Housekeeping(Database database, IOptions<AccessOptions> options, TimeProvider clock, ILogger<Housekeeping> logger)
     : BackgroundService
@@ -21,8 +21,8 @@ internal sealed class Housekeeping(Database database, IOptions<AccessOptions> op
     // Requests come first: they write between two batches.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The numbers of tokens and of names that were removed.</summary>
-    public async Task<(int Tokens, int Names)> SweepAsync(CancellationToken ct)
+    /// <summary>The numbers of tokens, of names and of answers that were removed.</summary>
+    public async Task<(int Tokens, int Names, int Answers)> SweepAsync(CancellationToken ct)
     {
         ChangeContext.Current = new ChangeContext("housekeeping");
         var now = clock.Now();
@@ -30,7 +30,8 @@ internal sealed class Housekeeping(Database database, IOptions<AccessOptions> op
         // Locked or not, of a user or of nobody: if it differed, it would tell which names exist.
         var names = await RemoveAsync(
             HousekeepingSql.RemoveOldBadLogins, new { Before = now - options.Value.DirectLogin.BadLoginMemory, BatchSize }, ct);
-        return (tokens, names);
+        var answers = await RemoveAsync(HousekeepingSql.RemoveExpiredAnswers, new { Now = now, BatchSize }, ct);
+        return (tokens, names, answers);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,9 +50,12 @@ internal sealed class Housekeeping(Database database, IOptions<AccessOptions> op
     {
         try
         {
-            var (tokens, names) = await SweepAsync(ct);
-            if (tokens + names > 0)
-                logger.LogInformation("Removed {Tokens} expired tokens and {Names} old counts of bad logins", tokens, names);
+            var (tokens, names, answers) = await SweepAsync(ct);
+            if (tokens + names + answers > 0)
+            {
+                logger.LogInformation(
+                    "Removed {Tokens} expired tokens, {Names} old counts of bad logins and {Answers} expired answers", tokens, names, answers);
+            }
         }
         catch (Exception exception)
         {
@@ -77,6 +81,8 @@ internal sealed class Housekeeping(Database database, IOptions<AccessOptions> op
 internal static class HousekeepingSql
 {
     public static readonly Sql RemoveExpiredTokens = FirstOf("AccessToken", "ExpiresAt <= @Now");
+
+    public static readonly Sql RemoveExpiredAnswers = FirstOf("IdempotencyKey", "ExpiresAt <= @Now");
 
     public static readonly Sql RemoveOldBadLogins = FirstOf("BadLoginAttempt", "LastFailureAt < @Before");
 

@@ -9,6 +9,7 @@ using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Limits;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
@@ -32,6 +33,7 @@ internal static class Settings
         ("Auth:DirectLogin:BadLoginMemory", typeof(TimeSpan), 1),
         ("Auth:DirectLogin:AllowSignUp", typeof(bool), 0),
         ("Auth:DirectLogin:HashIterations", typeof(int), 1),
+        ("Idempotency:Lifetime", typeof(TimeSpan), 1),
         ("Hosting:DrainSeconds", typeof(int), 0),
         ("Limits:RequestBodyBytes", typeof(long), 1),
         ("Limits:FirehosePage", typeof(int), 1),
@@ -58,6 +60,7 @@ internal static class Settings
     {
         services.Configure<DatabaseOptions>(options => Bind(configuration, options));
         services.Configure<LimitOptions>(configuration.GetSection("Limits"));
+        services.Configure<IdempotencyOptions>(configuration.GetSection("Idempotency"));
         services.Configure<HostingOptions>(configuration.GetSection("Hosting"));
         services.Configure<ForwardedOptions>(configuration.GetSection("Forwarded"));
         services.Configure<CorsOptions>(configuration.GetSection("Cors"));

@@ -8,6 +8,7 @@ using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.Operations;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Tests.Deploy;
 
@@ -25,6 +26,7 @@ internal static class KnownSettings
         ["Firehose"] = typeof(FirehoseOptions),
         ["Forwarded"] = typeof(ForwardedOptions),
         ["Hosting"] = typeof(HostingOptions),
+        ["Idempotency"] = typeof(IdempotencyOptions),
         ["Limits"] = typeof(LimitOptions),
         ["Sandbox"] = typeof(SandboxOptions),
         ["Versions"] = typeof(VersionOptions),

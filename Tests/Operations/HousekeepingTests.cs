@@ -48,7 +48,21 @@ public abstract class HousekeepingTests(ApiFixture api)
         Assert.Equal(1, await CountAsync("BadLoginAttempt WHERE Username = @Name", new { Name = nobodies[2] }));
     }
 
-    private Task<(int Tokens, int Names)> SweepAsync() => api.Services.GetRequiredService<Housekeeping>().SweepAsync(CancellationToken.None);
+    [Fact]
+    public async Task Expired_answers_go_and_the_others_stay()
+    {
+        var (customer, now) = ($"{Guid.NewGuid()}", DateTime.UtcNow);
+        await AddAnswersAsync(customer, 1201, now.AddSeconds(-1));
+        await AddAnswersAsync(customer, 3, now.AddMinutes(5));
+
+        await Task.WhenAll(SweepAsync(), SweepAsync());
+        await SweepAsync();
+
+        Assert.Equal(3, await CountAsync("IdempotencyKey WHERE CustomerId = @Customer", new { Customer = customer }));
+    }
+
+    private Task<(int Tokens, int Names, int Answers)> SweepAsync() =>
+        api.Services.GetRequiredService<Housekeeping>().SweepAsync(CancellationToken.None);
 
     private Task<int> AddTokensAsync(string userId, int count, DateTime expiresAt) => WriteAsync(
         """
@@ -57,6 +71,15 @@ public abstract class HousekeepingTests(ApiFixture api)
         """,
         Enumerable.Range(0, count)
             .Select(_ => new { TokenHash = Secrets.Hash(Secrets.NewToken()), UserId = userId, ExpiresAt = expiresAt })
+            .ToList());
+
+    private Task<int> AddAnswersAsync(string customerId, int count, DateTime expiresAt) => WriteAsync(
+        """
+        INSERT INTO IdempotencyKey (KeyHash, BodyHash, CustomerId, StatusCode, Headers, Body, CreatedAt, ExpiresAt)
+        VALUES (@Hash, @Hash, @CustomerId, 201, '{}', @Hash, @ExpiresAt, @ExpiresAt);
+        """,
+        Enumerable.Range(0, count)
+            .Select(_ => new { Hash = Secrets.Hash(Secrets.NewToken()), CustomerId = customerId, ExpiresAt = expiresAt })
             .ToList());
 
     private Task<int> AddBadLoginAsync(string username, int count, DateTime at) => WriteAsync(

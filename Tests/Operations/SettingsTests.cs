@@ -17,6 +17,7 @@ public sealed class SettingsTests
     [InlineData("Auth:DirectLogin:TokenLifetime", Secret, "Auth:DirectLogin:TokenLifetime is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
     [InlineData("Auth:DirectLogin:BadLoginMemory", "0",
         "Auth:DirectLogin:BadLoginMemory is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
+    [InlineData("Idempotency:Lifetime", Secret, "Idempotency:Lifetime is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
     [InlineData("Limits:FirehosePage", "0", "Limits:FirehosePage is not a whole number of 1 or more.")]
     [InlineData("Limits:RequestSeconds", Secret, "Limits:RequestSeconds is not a whole number of 1 or more.")]
     [InlineData("Limits:JsonDepth", "65", "Limits:JsonDepth is more than 64.")]

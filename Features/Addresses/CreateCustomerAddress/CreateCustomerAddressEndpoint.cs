@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Addresses.CreateCustomerAddress;
 
@@ -15,6 +16,7 @@ internal sealed class CreateCustomerAddressEndpoint : IEndpoint
         .WithDescription("Adds an address to the customer.")
         .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateCustomerAddress))
+        .TakesIdempotencyKey()
         .ReadsBody(AddressBody.ContractName)
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<AddressJson>(StatusCodes.Status201Created);

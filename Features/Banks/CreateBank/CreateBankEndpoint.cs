@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Banks.CreateBank;
 
@@ -15,6 +16,7 @@ internal sealed class CreateBankEndpoint : IEndpoint
         .WithDescription("Makes a bank, or replaces the one that has this id. Whoever makes one may grant roles at it.")
         .WithTags("Bank")
         .Requires(Check.Role(Roles.CanCreateBank))
+        .TakesIdempotencyKey()
         .ReadsBody("BankJSONV220")
         .Refuses(ApiErrors.InvalidNewBankId)
         .Answers<CreateBankJson>(StatusCodes.Status201Created);

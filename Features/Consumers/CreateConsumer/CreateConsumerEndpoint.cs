@@ -1,6 +1,7 @@
 using MediatR;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Consumers.CreateConsumer;
 
@@ -13,6 +14,7 @@ internal sealed class CreateConsumerEndpoint : IEndpoint
         .WithDescription("Registers an application. Its key and secret are shown this once.")
         .WithTags("Consumer")
         .Requires(Check.Role(Roles.CanCreateConsumer))
+        .RefusesIdempotencyKey()
         .ReadsBody("ConsumerPostJSON")
         .Answers<CreatedConsumerJson>(StatusCodes.Status201Created);
 

@@ -4,6 +4,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.CustomerAttributes.CreateCustomerAttribute;
 
@@ -16,6 +17,7 @@ internal sealed class CreateCustomerAttributeEndpoint : IEndpoint
         .WithDescription("Adds an attribute to a customer, by which the firehose can be filtered.")
         .WithTags("Customer")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateCustomerAttributeAtOneBank, Roles.CanCreateCustomerAttributeAtAnyBank))
+        .TakesIdempotencyKey()
         .ReadsBody(CustomerAttributeBody.ContractName)
         .Refuses(
             ApiErrors.CustomerNotFound("CUSTOMER_ID"),

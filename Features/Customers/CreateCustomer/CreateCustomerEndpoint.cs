@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Customers.CreateCustomer;
 
@@ -19,6 +20,7 @@ internal sealed class CreateCustomerEndpoint : IEndpoint
             + "the customer.")
         .WithTags("Customer", "Person")
         .Requires(Check.Role(Roles.CanCreateCustomer, Roles.CanCreateCustomerAtAnyBank), Check.Bank)
+        .TakesIdempotencyKey()
         .ReadsBody("PostCustomerJsonV310")
         .Refuses(ApiErrors.DependantsMismatch(1, 0), ApiErrors.CannotCreateCustomer)
         .Answers<CustomerJson310>(StatusCodes.Status201Created);

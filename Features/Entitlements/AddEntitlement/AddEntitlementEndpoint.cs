@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Entitlements.AddEntitlement;
 
@@ -18,6 +19,7 @@ internal sealed class AddEntitlementEndpoint : IEndpoint
             + "and for whoever holds CanCreateEntitlementAtOneBank there or CanCreateEntitlementAtAnyBank.")
         .WithTags("Role")
         .Requires()
+        .TakesIdempotencyKey(GrantRight.RefusalAsync)
         .ReadsBody(AddEntitlementBody.ContractName)
         .Accepts<AddEntitlementBody>("application/json", "text/json")
         .Refuses(

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using MediatR;
@@ -10,8 +11,6 @@ namespace ObpCustomerService.Features.Entitlements.AddEntitlement;
 
 internal sealed class AddEntitlementHandler(Database database, TimeProvider clock) : IRequestHandler<AddEntitlementCommand, Outcome<EntitlementJson>>
 {
-    private static readonly Role[] Rights = [Roles.CanCreateEntitlementAtOneBank, Roles.CanCreateEntitlementAtAnyBank];
-
     public async Task<Outcome<EntitlementJson>> Handle(AddEntitlementCommand command, CancellationToken ct)
     {
         var bankId = command.Entitlement?.BankId;
@@ -28,7 +27,7 @@ internal sealed class AddEntitlementHandler(Database database, TimeProvider cloc
         if (role.Level == RoleLevel.System && entitlement.BankId.Length > 0)
             return ApiErrors.SystemRoleTakesNoBank;
         if (!command.Caller.IsSuperAdmin && !found.MayGrant)
-            return ApiErrors.MissingAnyRole(Rights.Select(r => r.Name), entitlement.BankId);
+            return GrantRight.Missing(entitlement.BankId);
         if (role.Level == RoleLevel.Bank && !found.BankExists)
             return ApiErrors.BankInBodyNotFound;
 
@@ -37,18 +36,11 @@ internal sealed class AddEntitlementHandler(Database database, TimeProvider cloc
 
     private async Task<Found> FindAsync(AddEntitlementCommand command, string? bankId, CancellationToken ct)
     {
+        var parameters = new DynamicParameters(GrantRight.ParametersOf(command.Caller, bankId));
+        parameters.Add("UserId", PathId.IsPossible(command.UserId) ? command.UserId : null, DbType.String);
         await using var connection = database.Connect();
         return await connection.QuerySingleAsync<Found>(database.Command(
-            AddEntitlementSql.Find,
-            new
-            {
-                UserId = PathId.IsPossible(command.UserId) ? command.UserId : null,
-                BankId = bankId,
-                CallerId = command.Caller.UserId,
-                RightAtBank = Roles.CanCreateEntitlementAtOneBank.Name,
-                RightAtAnyBank = Roles.CanCreateEntitlementAtAnyBank.Name,
-            },
-            ct));
+            AddEntitlementSql.Find, parameters, ct));
     }
 
     private async Task<Outcome<EntitlementJson>> InsertAsync(string userId, Role role, string bankId, CancellationToken ct)

@@ -4,6 +4,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 
@@ -23,6 +24,7 @@ internal sealed class ImportSandboxDataEndpoint : IEndpoint
             Check.Body<ImportFileBody>(),
             Check.Switch(services => services.GetRequiredService<IOptions<SandboxOptions>>().Value.AllowDataImport, ApiErrors.DataImportOff),
             Check.Role(Roles.CanCreateSandbox))
+        .RefusesIdempotencyKey()
         .ReadsBody(ImportFileBody.ContractName)
         .Accepts<ImportFileBody>("application/json", "text/json")
         .Refuses(ApiErrors.ValueTooLong, ApiErrors.ImportFault("PLACE", "WHY"), ApiErrors.Unspecified(StatusCodes.Status400BadRequest))

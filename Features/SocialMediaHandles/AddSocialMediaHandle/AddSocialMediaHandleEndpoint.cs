@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
 
@@ -19,6 +20,7 @@ internal sealed class AddSocialMediaHandleEndpoint : IEndpoint
         .WithTags("Customer")
         .Requires(
             Check.Body<AddSocialMediaHandleBody>(), Check.BankIdSyntax, Check.Bank, Check.Role(Roles.CanAddSocialMediaHandle))
+        .TakesIdempotencyKey()
         .ReadsBody()
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Answers<SuccessJson>(StatusCodes.Status201Created);

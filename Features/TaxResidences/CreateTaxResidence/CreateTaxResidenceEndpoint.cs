@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.TaxResidences.CreateTaxResidence;
 
@@ -15,6 +16,7 @@ internal sealed class CreateTaxResidenceEndpoint : IEndpoint
         .WithDescription("Adds a tax residence to the customer. The same domain and number twice are refused.")
         .WithTags("Customer", "KYC")
         .Requires(Check.Bank, Check.Role(Roles.CanCreateTaxResidence))
+        .TakesIdempotencyKey()
         .ReadsBody("PostTaxResidenceJsonV310")
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"), ApiErrors.ConnectorFailed)
         .Answers<TaxResidenceJson>(StatusCodes.Status201Created);

@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.UserCustomerLinks.CreateUserCustomerLinks;
 
@@ -18,6 +19,7 @@ internal sealed class CreateUserCustomerLinksEndpoint : IEndpoint
             + "201.")
         .WithTags("Customer", "User", "Old-Style")
         .Requires(Check.BankIdSyntax, Check.Bank, Check.Role(Roles.CanCreateUserCustomerLinkAtAnyBank, Roles.CanCreateUserCustomerLink))
+        .TakesIdempotencyKey()
         .ReadsBody(CreateUserCustomerLinksBody.ContractName)
         .Refuses(
             ApiErrors.UserNotFoundByUserId,

@@ -4,6 +4,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Users.CreateUser;
 
@@ -18,6 +19,7 @@ internal sealed class CreateUserEndpoint : IEndpoint
             + "super admins.")
         .WithTags("User")
         .ForAnybodyWhere(services => services.GetRequiredService<IOptions<AccessOptions>>().Value.DirectLogin.AllowSignUp, Check.SuperAdmin("CanCreateUser"))
+        .RefusesIdempotencyKey()
         .ReadsBody()
         .Refuses(ApiErrors.WeakPassword, ApiErrors.InvalidUsername, ApiErrors.Unspecified(StatusCodes.Status409Conflict))
         .Answers<CreatedUserJson>(StatusCodes.Status201Created);

@@ -1,0 +1,26 @@
+using ObpCustomerService.Infrastructure.Data;
+
+namespace ObpCustomerService.Infrastructure.SafeRetries;
+
+internal static class KeptAnswersSql
+{
+    /// <summary>
+    /// Takes the key, for this transaction, and answers the row of it: with the status 0 it is this request's own, which nobody else sees
+    /// before it has its answer. Where another transaction is about to write that row, SQL Server waits for its end.
+    /// </summary>
+    public static readonly Sql Claim = Sql.Atomic(
+        """
+        DELETE FROM IdempotencyKey WHERE KeyHash = @KeyHash AND ExpiresAt <= @Now;
+
+        INSERT INTO IdempotencyKey (KeyHash, BodyHash, StatusCode, Headers, Body, CreatedAt, ExpiresAt)
+        SELECT @KeyHash, @BodyHash, 0, '', @KeyHash, @Now, @ExpiresAt
+         WHERE NOT EXISTS (SELECT 1 FROM IdempotencyKey WHERE KeyHash = @KeyHash);
+
+        SELECT BodyHash, StatusCode, Headers, Body FROM IdempotencyKey WHERE KeyHash = @KeyHash;
+        """);
+
+    public static readonly Sql Keep = Sql.Same(
+        "UPDATE IdempotencyKey SET CustomerId = @CustomerId, StatusCode = @StatusCode, Headers = @Headers, Body = @Body WHERE KeyHash = @KeyHash;");
+
+    public static readonly Sql Erase = Sql.Same("DELETE FROM IdempotencyKey WHERE CustomerId = @CustomerId;");
+}
