@@ -42,6 +42,8 @@ using ObpCustomerService.Features.Root.GetRoot;
 using ObpCustomerService.Features.SandboxImport.ImportSandboxData;
 using ObpCustomerService.Features.SocialMediaHandles.AddSocialMediaHandle;
 using ObpCustomerService.Features.SocialMediaHandles.GetSocialMediaHandles;
+using ObpCustomerService.Features.SubjectRights.EraseCustomer;
+using ObpCustomerService.Features.SubjectRights.ExportCustomer;
 using ObpCustomerService.Features.TaxResidences.CreateTaxResidence;
 using ObpCustomerService.Features.TaxResidences.DeleteTaxResidence;
 using ObpCustomerService.Features.TaxResidences.GetTaxResidence;
@@ -136,5 +138,7 @@ internal static class ApiRoutes
         // Beyond OBP
         api.Map<GetCustomerHistoryEndpoint>(V310, V310);
         api.Map<GetCustomerAsOfEndpoint>(V310, V310);
+        api.Map<ExportCustomerEndpoint>(V310, V310);
+        api.Map<EraseCustomerEndpoint>(V310, V310);
     }
 }

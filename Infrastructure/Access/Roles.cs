@@ -24,6 +24,12 @@ internal static class Roles
     /// <summary>Not in the contract: with CanGetCustomer it opens what a customer was before, and who changed it.</summary>
     public static readonly Role CanGetCustomerHistory = AtBank(nameof(CanGetCustomerHistory));
 
+    /// <summary>Not in the contract: with CanGetCustomer it opens everything that is held on a customer, in one document.</summary>
+    public static readonly Role CanExportCustomer = AtBank(nameof(CanExportCustomer));
+
+    /// <summary>Not in the contract.</summary>
+    public static readonly Role CanEraseCustomer = AtBank(nameof(CanEraseCustomer));
+
     public static readonly Role CanUseCustomerFirehoseAtAnyBank = AtAnyBank(nameof(CanUseCustomerFirehoseAtAnyBank));
 
     /// <summary>An older name that public clients look for among their roles. It can be granted and opens nothing.</summary>

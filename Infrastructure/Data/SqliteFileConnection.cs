@@ -7,7 +7,8 @@ namespace ObpCustomerService.Infrastructure.Data;
 
 /// <summary>
 /// A connection to the embedded database with the settings it needs: foreign keys are checked, another process's write is waited
-/// for, and an answered write survives a power cut (FULL). It stays open between requests, and keeps each statement prepared.
+/// for, an answered write survives a power cut (FULL), and what is deleted is overwritten with zeros. It stays open between requests, and
+/// keeps each statement prepared.
 /// </summary>
 /// <param name="isKept">Takes the connection back when it is disposed; false: it is closed.</param>
 internal sealed class SqliteFileConnection(string connectionString, Func<SqliteFileConnection, bool> isKept) : SqliteConnection(connectionString)
@@ -30,7 +31,7 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
             return;
         base.Open();
         using var command = CreateCommand();
-        command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;";
+        command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
         command.ExecuteNonQuery();
     }
 

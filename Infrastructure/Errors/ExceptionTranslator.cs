@@ -36,6 +36,7 @@ internal sealed class ExceptionTranslator(RequestDelegate next, ILogger<Exceptio
             context.Response.Headers.Remove(HeaderNames.ETag);
             context.Response.Headers.Remove(HeaderNames.Range);
             context.Response.Headers.Remove(HeaderNames.Link);
+            context.Response.Headers.Remove(HeaderNames.ContentDisposition);
             await error.WriteAsync(context);
         }
     }

@@ -32,6 +32,11 @@ internal static class AddressedEndpoints
 
         OfHistory("getCustomerHistory", "/banks/{bank}/customers/{customer}/history"),
         OfHistory("getCustomerAsOf", "/banks/{bank}/customers/{customer}/as-of?time=2999-01-01T00:00:00Z"),
+        new("exportCustomer", "GET", "/banks/{bank}/customers/{customer}/export", Both("CanGetCustomer", "CanExportCustomer")),
+        new("eraseCustomer", "DELETE", "/banks/{bank}/customers/{customer}/personal-data", AnyOf("CanEraseCustomer"))
+        {
+            Success = HttpStatusCode.NoContent,
+        },
 
         OfLinks("getUserCustomerLinksByUserId", "GET", $"{Links}/users/{{holder}}", "CanGetUserCustomerLink"),
         OfLinks("getUserCustomerLinksByCustomerId", "GET", $"{Links}/customers/{{customer}}", "CanGetUserCustomerLink"),

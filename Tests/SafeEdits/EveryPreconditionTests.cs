@@ -40,6 +40,11 @@ public abstract class EveryPreconditionTests(ApiFixture api)
             var id = (await made.ShouldBeAsync(HttpStatusCode.Created)).Text("tax_residence_id");
             return new Edit(customer.Client, "DELETE", $"{customer.Path}/tax_residencies/{id}", null, made.Tag());
         },
+        ["eraseCustomer"] = async api =>
+        {
+            var customer = await TagCalls.NewAsync(api);
+            return new Edit(customer.Client, "DELETE", $"{customer.Path}/personal-data", null, await customer.TagAsync());
+        },
         ["updateCustomerAttribute"] = async api =>
         {
             var (customer, id, tag) = await AttributeAsync(api);

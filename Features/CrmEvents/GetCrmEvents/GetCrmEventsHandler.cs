@@ -14,24 +14,6 @@ internal sealed class GetCrmEventsHandler(ReadableSecondary database) : IRequest
     {
         var sql = query.LinkedUserId is null ? GetCrmEventsSql.OfBank : GetCrmEventsSql.OfOwnCustomers;
         await foreach (var row in database.ReadAsync<CrmEventRow>(sql, query, ct))
-        {
-            yield return new CrmEventJson(
-                row.CrmEventId, row.BankId, row.CustomerName, row.CustomerNumber, row.Category, row.Detail, row.Channel,
-                row.ScheduledDate, row.ActualDate, row.Result);
-        }
-    }
-
-    private sealed class CrmEventRow
-    {
-        public string CrmEventId { get; set; } = "";
-        public string BankId { get; set; } = "";
-        public string? CustomerName { get; set; }
-        public string? CustomerNumber { get; set; }
-        public string? Category { get; set; }
-        public string? Detail { get; set; }
-        public string? Channel { get; set; }
-        public DateTime? ScheduledDate { get; set; }
-        public DateTime? ActualDate { get; set; }
-        public string? Result { get; set; }
+            yield return row.ToJson();
     }
 }

@@ -8,8 +8,3 @@ internal sealed record GetCrmEventsQuery(string BankId, string? LinkedUserId) : 
 
 /// <summary>Written as it is read, since the contract has no pages here: the list is never whole in memory.</summary>
 internal sealed record CrmEventsJson(IAsyncEnumerable<CrmEventJson> CrmEvents);
-
-/// <param name="CustomerName">With <paramref name="CustomerNumber"/>: what the import said, not a reference to a customer.</param>
-internal sealed record CrmEventJson(
-    string Id, string BankId, string? CustomerName, string? CustomerNumber, string? Category, string? Detail, string? Channel,
-    DateTime? ScheduledDate, DateTime? ActualDate, string? Result);

@@ -17,7 +17,7 @@ internal static class GetCrmEventsSql
     // In the order in which they came in.
     private static Sql InOrder(string filter) => Sql.Same(
         $"""
-        SELECT e.CrmEventId, e.BankId, e.CustomerName, e.CustomerNumber, e.Category, e.Detail, e.Channel, e.ScheduledDate, e.ActualDate, e.Result
+        SELECT {CrmEventRow.Columns}
           FROM CrmEvent e
          WHERE e.BankId = @BankId
         {filter}

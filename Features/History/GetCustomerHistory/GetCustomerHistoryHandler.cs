@@ -24,28 +24,4 @@ internal sealed class GetCustomerHistoryHandler(Database database) : IRequestHan
         var next = rows.Count > query.Limit ? HistoryCursor.Write(rows[query.Limit - 1].Id) : null;
         return new HistoryPage(new CustomerChangesJson([.. rows.Take(query.Limit).Select(row => row.ToJson())]), next);
     }
-
-    private sealed class ChangeRow
-    {
-        public long Id { get; set; }
-        public string ChangeId { get; set; } = "";
-        public string Entity { get; set; } = "";
-        public string EntityId { get; set; } = "";
-        public string Kind { get; set; } = "";
-        public string? OperationId { get; set; }
-        public string? UserId { get; set; }
-        public string? ConsumerId { get; set; }
-        public string? CorrelationId { get; set; }
-        public DateTime ChangedAt { get; set; }
-        public string Fields { get; set; } = "";
-        public string? FieldValues { get; set; }
-
-        public CustomerChangeJson ToJson() => new(
-            ChangeId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
-            ApiDateTime.WriteMilliseconds(ChangedAt), IsErased: FieldValues is null, ChangedFields());
-
-        private IReadOnlyList<ChangedFieldJson> ChangedFields() => FieldValues is null
-            ? [.. Fields.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(field => new ChangedFieldJson(field, null, null))]
-            : [.. ChangedField.Read(FieldValues).Select(field => field.ToJson())];
-    }
 }

@@ -21,14 +21,6 @@ internal sealed class GetSocialMediaHandlesHandler(Database database)
 
         var handles = await results.ReadAsync<HandleRow>();
         return new SocialMediaHandlesJson(
-            [.. handles.Select(row => new SocialMediaHandleJson(customerNumber, row.Type, row.Handle, row.DateAdded, row.DateActivated))]);
-    }
-
-    private sealed class HandleRow
-    {
-        public string? Type { get; set; }
-        public string? Handle { get; set; }
-        public DateTime? DateAdded { get; set; }
-        public DateTime? DateActivated { get; set; }
+            [.. handles.Select(row => row.ToJson(customerNumber))]);
     }
 }

@@ -7,5 +7,3 @@ internal sealed record GetSocialMediaHandlesQuery(string BankId, string Customer
 
 /// <summary>The list's key in the contract really is <c>checks</c>.</summary>
 internal sealed record SocialMediaHandlesJson(IReadOnlyList<SocialMediaHandleJson> Checks);
-
-internal sealed record SocialMediaHandleJson(string CustomerNumber, string? Type, string? Handle, DateTime? DateAdded, DateTime? DateActivated);
