@@ -19,8 +19,8 @@ internal sealed class AccessControl(RequestDelegate next, Measures measures)
         if (requirement is not null && Refusal(context, requirement) is { } refusal)
             return refusal.WriteAsync(context);
 
-        // Reads change nothing that is recorded.
-        if (!HttpMethods.IsGet(context.Request.Method))
+        // Other reads leave nothing in the history.
+        if (!HttpMethods.IsGet(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<RecordedRead>() is not null)
             ChangeContext.Current = ChangeOf(context);
         return next(context);
     }

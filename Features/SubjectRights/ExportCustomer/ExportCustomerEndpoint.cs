@@ -19,6 +19,7 @@ internal sealed class ExportCustomerEndpoint : IEndpoint
             + "answers to requests with an `Idempotency-Key` are kept, and the whole history, newest first. The export itself is recorded there.")
         .WithTags("Customer")
         .Requires(Check.Bank, Check.Roles(Roles.CanGetCustomer, Roles.CanExportCustomer))
+        .IsRecorded()
         .Refuses(ApiErrors.CustomerNotFound("CUSTOMER_ID"))
         .Streams()
         .Answers<CustomerExportJson>()
