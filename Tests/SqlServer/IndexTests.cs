@@ -47,7 +47,7 @@ public sealed partial class IndexTests(SqliteFile file) : IClassFixture<SqliteFi
     [
         ("access, by token", "AccessSql.ByToken"),
         ("access, by subject", "AccessSql.BySubject"),
-        .. ContractEndpoints.All.Select(endpoint => endpoint.OperationId).Select(id => (id, $"{char.ToUpperInvariant(id[0])}{id[1..]}Sql.")),
+        .. ContractEndpoints.All.Select(endpoint => endpoint.OperationId).Concat(["exportCustomer", "eraseCustomer"]).Select(id => (id, $"{char.ToUpperInvariant(id[0])}{id[1..]}Sql.")),
     ];
 
     [Theory]

@@ -284,7 +284,12 @@ internal static class Faults
             await RunAsync("DROP TRIGGER TR_Fault;");
         }
 
-        Task RunAsync(string text) => database.WriteAsync(connection => connection.ExecuteAsync(text), CancellationToken.None);
+        // Not as the service writes: SQL Server wants a trigger alone in its batch.
+        async Task RunAsync(string text)
+        {
+            await using var connection = database.Connect();
+            await connection.ExecuteAsync(text);
+        }
     }
 }
 

@@ -165,6 +165,7 @@ await customer.Social_media_handles.GetAsync();
 
 await customer.History.GetAsync(request => request.QueryParameters.Limit = 5);
 await customer.AsOf.GetAsync(request => request.QueryParameters.Time = "2999-01-01T00:00:00Z");
+await customer.Export.GetAsync();
 
 // Linked to the caller, the customer is among the caller's own.
 var link = await atBank.User_customer_links.PostAsync(new() { UserId = me.UserId, CustomerId = customerId });
@@ -177,6 +178,7 @@ var links = v400.Banks[BankId].User_customer_links;
 await links.Users[me.UserId!].GetAsync();
 await links.Customers[customerId].GetAsync();
 await links[link!.UserCustomerLinkId!].DeleteAsync();
+await customer.PersonalData.DeleteAsync();
 
 if (read is not { LegalName: "Zoé van der Tripman", CreditLimit.Amount: "3000", DateOfBirth: { Year: 1986, Offset.Ticks: 0 } })
     throw new InvalidOperationException("The customer is not as it was updated.");

@@ -188,6 +188,8 @@ await ok(api.GET("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/as-of", {
   params: { ...ofCustomer, query: { time: "2999-01-01T00:00:00Z" } },
 }));
 
+await ok(api.GET("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/export", { params: ofCustomer }));
+
 // What belongs to a customer
 const address: Schemas["AddressBody"] = {
   line_1: "No 1 the Road",
@@ -243,6 +245,8 @@ await ok(api.GET("/obp/v4.0.0/banks/{bankId}/user_customer_links/customers/{cust
 await ok(api.DELETE("/obp/v4.0.0/banks/{bankId}/user_customer_links/{userCustomerLinkId}", {
   params: { path: { bankId, userCustomerLinkId } },
 }));
+
+await ok(api.DELETE("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/personal-data", { params: ofCustomer }));
 
 if (read.legal_name !== "Zoé van der Tripman" || read.credit_limit.amount !== "3000")
   throw new Error(`The customer is not as it was updated: ${JSON.stringify(read)}`);
