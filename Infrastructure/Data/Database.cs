@@ -40,6 +40,9 @@ internal sealed class Database : IDisposable
 
     public DatabaseEngine Engine { get; }
 
+    /// <summary>Something was written by this process, and committed. Whoever listens must be quick: the write's caller waits.</summary>
+    public event Action? Written;
+
     /// <summary>
     /// A connection to the primary for statements that read; Dapper opens it where it is closed. On SQL Server they are sent again
     /// where a fault passes. What writes goes through <see cref="WriteAsync{T}"/>.
@@ -63,12 +66,12 @@ internal sealed class Database : IDisposable
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         if (writer is not null)
-            return await writer.WriteAsync(work, isAlone: false, ct);
-        return await WithoutDeadlockAsync(async () =>
+            return Tell(await writer.WriteAsync(work, isAlone: false, ct));
+        return Tell(await WithoutDeadlockAsync(async () =>
         {
             await using var connection = Connect(commands: null);
             return await work(connection);
-        });
+        }));
     }
 
     /// <summary>
@@ -91,8 +94,14 @@ internal sealed class Database : IDisposable
     public async Task<T> TransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
         if (writer is not null)
-            return await writer.WriteAsync(work, isAlone: true, ct);
-        return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
+            return Tell(await writer.WriteAsync(work, isAlone: true, ct));
+        return Tell(await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct)));
+    }
+
+    private T Tell<T>(T result)
+    {
+        Written?.Invoke();
+        return result;
     }
 
     // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.

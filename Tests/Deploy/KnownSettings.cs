@@ -8,6 +8,7 @@ using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.Operations;
+using ObpCustomerService.Infrastructure.Webhooks;
 
 namespace ObpCustomerService.Tests.Deploy;
 
@@ -28,6 +29,7 @@ internal static class KnownSettings
         ["Limits"] = typeof(LimitOptions),
         ["Sandbox"] = typeof(SandboxOptions),
         ["Versions"] = typeof(VersionOptions),
+        ["Webhooks"] = typeof(WebhookOptions),
     };
 
     private static readonly string[] Others =
