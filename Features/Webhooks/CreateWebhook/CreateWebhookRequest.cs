@@ -24,6 +24,9 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhookCo
     {
         RuleFor(c => c.Body).Fits();
         RuleFor(c => c.Body.EventTypes)
+            .Must(types => types is null || !types.Contains(null))
+            .WithState(_ => ApiErrors.IncorrectJsonBody(CreateWebhookBody.ContractName));
+        RuleFor(c => c.Body.EventTypes)
             .Must(types => types is null || types.All(WebhookEvent.Types.Contains))
             .WithState(_ => ApiErrors.CannotCreateWebhook($"Possible event_types are {string.Join(", ", WebhookEvent.Types)}."));
     }
