@@ -11,7 +11,7 @@ internal static class WebhookAccess
     public static readonly AccessCheck[] Checks =
     [
         Check.Switch(services => services.GetRequiredService<IOptions<WebhookOptions>>().Value.Enabled, ApiErrors.WebhooksOff),
-        Check.Bank,
         Check.Role(Roles.CanManageWebhooks),
+        Check.Bank,
     ];
 }

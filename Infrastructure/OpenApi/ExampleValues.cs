@@ -104,8 +104,6 @@ internal static class ExampleValues
         ["delivery_id"] = "d2a4e6f8-1b3c-4d5e-8f90-a1b2c3d4e5f6",
         ["event_id"] = "0e9d8c7b-6a59-4837-9261-504f3e2d1c0b",
         ["event_type"] = "org.openbankproject.customer.updated",
-        ["entity"] = "customer",
-        ["entity_id"] = "7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh",
         ["WebhookDeliveryJson.state"] = "dead",
         ["attempts"] = 24,
         ["next_attempt_date"] = "2024-02-13T20:40:00Z",

@@ -193,7 +193,7 @@ internal sealed class WebhookDispatcher(
         measures.WebhookSent("failed");
     }
 
-    private Task WriteAsync(Sql sql, object parameters) => database.WriteAsync(
+    private Task<int> WriteAsync(Sql sql, object parameters) => database.WriteAsync(
         connection => connection.ExecuteAsync(database.Command(sql, parameters, CancellationToken.None)), CancellationToken.None);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

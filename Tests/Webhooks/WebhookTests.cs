@@ -213,6 +213,31 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     }
 
     [Fact]
+    public async Task What_is_on_its_way_when_a_process_ends_is_waited_for_and_written_down()
+    {
+        await using var scene = await Scene.NewAsync(api);
+        var (arrived, answered) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
+        scene.Receiver.Answers(_ =>
+        {
+            arrived.TrySetResult();
+            return answered.Task;
+        });
+        await scene.UpdateAsync("a@example.com");
+        await arrived.Task;
+
+        var restart = api.RestartAsync();
+        await Task.Delay(300);
+        Assert.False(restart.IsCompleted);
+        answered.SetResult(200);
+        await restart;
+
+        scene.Client = api.ClientFor(scene.Token);
+        await scene.DeliveryAsync("delivered");
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single(await scene.Receiver.AfterAWhileAsync());
+    }
+
+    [Fact]
     public async Task Two_processes_share_the_work_and_send_nothing_twice()
     {
         await using var scene = await Scene.NewAsync(api);
@@ -406,9 +431,11 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     }
 
     /// <summary>A bank with a customer, and a receiver that has subscribed to it.</summary>
-    private sealed class Scene(HttpClient client, Receiver receiver, string bank, string customer) : IAsyncDisposable
+    private sealed class Scene(HttpClient client, string token, Receiver receiver, string bank, string customer) : IAsyncDisposable
     {
-        public HttpClient Client => client;
+        public HttpClient Client { get; set; } = client;
+
+        public string Token => token;
 
         public Receiver Receiver => receiver;
 
@@ -427,29 +454,29 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
             var bank = await api.NewBankAsync();
             var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
             var user = await api.NewUserAsync(bank, "CanManageWebhooks", "CanUpdateCustomerEmail");
-            var scene = new Scene(api.ClientFor(user.Token), await Receiver.StartAsync(), bank, customer);
+            var scene = new Scene(api.ClientFor(user.Token), user.Token, await Receiver.StartAsync(), bank, customer);
             var webhook = await scene.SubscribeAsync("/", eventTypes);
             (scene.Id, scene.Secret) = (webhook.Text("webhook_id"), webhook.Text("secret"));
             return scene;
         }
 
-        public async Task<JsonNode> SubscribeAsync(string path, params string[] eventTypes) => await (await client.PostAsJsonAsync(
+        public async Task<JsonNode> SubscribeAsync(string path, params string[] eventTypes) => await (await Client.PostAsJsonAsync(
             Webhooks, new { url = $"{receiver.Url}{path}", event_types = eventTypes })).ShouldBeAsync(HttpStatusCode.Created);
 
-        public async Task UpdateAsync(string email, string? of = null) => await (await client.PutAsJsonAsync(
+        public async Task UpdateAsync(string email, string? of = null) => await (await Client.PutAsJsonAsync(
             $"/obp/v3.1.0/banks/{bank}/customers/{of ?? customer}/email", new { email })).ShouldBeAsync(HttpStatusCode.OK);
 
-        public async Task<string> RotateAsync() => (await (await client.PostAsJsonAsync(
+        public async Task<string> RotateAsync() => (await (await Client.PostAsJsonAsync(
             $"{Webhooks}/{Id}/secret", new { })).ShouldBeAsync(HttpStatusCode.Created)).Text("secret");
 
-        public async Task<JsonNode> ResendAsync(string delivery) => await (await client.PostAsJsonAsync(
+        public async Task<JsonNode> ResendAsync(string delivery) => await (await Client.PostAsJsonAsync(
             $"{Webhooks}/{Id}/deliveries/{delivery}/resend", new { })).ShouldBeAsync(HttpStatusCode.OK);
 
         public async Task<JsonNode> WebhookAsync() =>
-            (await client.OkAsync(Webhooks))["webhooks"]!.AsArray().Single(webhook => webhook!.Text("webhook_id") == Id)!;
+            (await Client.OkAsync(Webhooks))["webhooks"]!.AsArray().Single(webhook => webhook!.Text("webhook_id") == Id)!;
 
         public async Task<JsonArray> DeliveriesAsync(string state = "", int limit = 50) =>
-            (await client.OkAsync($"{Webhooks}/{Id}/deliveries?state={state}&limit={limit}"))["deliveries"]!.AsArray();
+            (await Client.OkAsync($"{Webhooks}/{Id}/deliveries?state={state}&limit={limit}"))["deliveries"]!.AsArray();
 
         /// <summary>The newest one in the state, once there are so many.</summary>
         public async Task<JsonNode> DeliveryAsync(string state, int count = 1)
@@ -478,7 +505,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         public async ValueTask DisposeAsync()
         {
             // Nothing of this test's is looked at during the next one.
-            await client.DeleteAsync($"{Webhooks}/{Id}");
+            await Client.DeleteAsync($"{Webhooks}/{Id}");
             await receiver.DisposeAsync();
         }
     }
