@@ -15,8 +15,8 @@ internal sealed class TargetGuard(IOptions<WebhookOptions> options)
 
     // https://www.iana.org/assignments/iana-ipv4-special-registry, and the address at which Azure answers its virtual machines.
     private static readonly IPNetwork[] Special4 = Networks(
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-        "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
 
     // Of IPv6 only this is given out, less https://www.iana.org/assignments/iana-ipv6-special-registry: among it what leads to IPv4.
     private static readonly IPNetwork Public6 = IPNetwork.Parse("2000::/3");

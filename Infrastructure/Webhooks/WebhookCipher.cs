@@ -27,7 +27,8 @@ internal sealed class WebhookCipher(IOptions<WebhookOptions> options)
         RandomNumberGenerator.Fill(nonce);
         using var cipher = new AesGcm(key.Bytes, TagBytes);
         cipher.Encrypt(
-            nonce, secret, kept.AsSpan(NameBytes + NonceBytes + TagBytes), kept.AsSpan(NameBytes + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(webhookId));
+            nonce, secret, kept.AsSpan(NameBytes + NonceBytes + TagBytes), kept.AsSpan(NameBytes + NonceBytes, TagBytes),
+            Encoding.UTF8.GetBytes(webhookId));
         return kept;
     }
 

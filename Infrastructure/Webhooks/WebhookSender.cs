@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Http;
 
@@ -95,13 +96,16 @@ internal sealed class WebhookSender : IDisposable
 
     private static string ErrorOf(Exception exception) => exception switch
     {
+        HttpRequestException { InnerException: SocketException socket } when IsName(socket) => "name",
         OperationCanceledException => "timeout",
-        System.Security.Cryptography.CryptographicException => "secret",
+        CryptographicException => "secret",
         HttpRequestException { InnerException: TargetRefusedException } => "address",
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "name",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "name",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "certificate",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "connection",
         _ => "protocol",
     };
+
+    private static bool IsName(SocketException exception) =>
+        exception.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain;
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace ObpCustomerService.Tests.Webhooks;
 
 /// <summary>A message as it came.</summary>
-internal sealed record Message(string Path, string Id, string Timestamp, string Signature, string ContentType, string Body, IReadOnlyList<string> Headers)
+internal sealed record Message(
+    string Path, string Id, string Timestamp, string Signature, string ContentType, string Body, IReadOnlyList<string> Headers)
 {
     public JsonNode Event => JsonNode.Parse(Body)!;
 

@@ -85,7 +85,8 @@ public sealed class WebhookRuleTests
     [InlineData("https://0177.0.0.1/", false)]
     [InlineData("https://[::1]/", false)]
     [InlineData("https://[::ffff:169.254.169.254]/", false)]
-    public void What_can_be_subscribed_is_https_and_not_an_internal_address(string url, bool isPossible) => Assert.Equal(isPossible, Guard().IsPossible(url));
+    public void What_can_be_subscribed_is_https_and_not_an_internal_address(string url, bool isPossible) =>
+        Assert.Equal(isPossible, Guard().IsPossible(url));
 
     [Fact]
     public void A_url_is_as_long_as_its_column()

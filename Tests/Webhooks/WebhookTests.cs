@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ namespace ObpCustomerService.Tests.Webhooks;
 /// <summary>What subscribers are sent, by a service and to a receiver that both listen.</summary>
 public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
 {
+    private const string CountDeliveries = "SELECT COUNT(*) FROM WebhookDelivery WHERE CustomerId = @Customer;";
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private Database Database => api.Services.GetRequiredService<Database>();
@@ -44,7 +47,8 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         Assert.DoesNotContain(message.Headers, header => header.Equals("traceparent", StringComparison.OrdinalIgnoreCase));
 
         var delivery = await scene.DeliveryAsync("delivered");
-        Assert.Equal((message.Id, sent.Text("id"), 204, 1), (delivery.Text("delivery_id"), delivery.Text("event_id"), (int)delivery["last_status_code"]!, (int)delivery["attempts"]!));
+        Assert.Equal((message.Id, sent.Text("id")), (delivery.Text("delivery_id"), delivery.Text("event_id")));
+        Assert.Equal((204, 1), ((int)delivery["last_status_code"]!, (int)delivery["attempts"]!));
     }
 
     [Fact]
@@ -54,16 +58,18 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         var customer = await api.NewCustomerAsync(scene.Bank);
         await api.GrantAsync(api.AdminId, "CanCreateTaxResidence", scene.Bank);
         var residence = new { domain = "GB-domain", tax_number = "tax-4567" };
-        await (await api.Admin().PostAsJsonAsync(
-            $"/obp/v3.1.0/banks/{scene.Bank}/customers/{customer.Text("customer_id")}/tax-residence", residence)).ShouldBeAsync(HttpStatusCode.Created);
+        var url = $"/obp/v3.1.0/banks/{scene.Bank}/customers/{customer.Text("customer_id")}/tax-residence";
+        await (await api.Admin().PostAsJsonAsync(url, residence)).ShouldBeAsync(HttpStatusCode.Created);
 
         var messages = await scene.Receiver.AfterAsync(2);
 
         string[] ids = [customer.Text("customer_id"), customer.Text("bank_id")];
-        var values = Texts(customer).Except(ids).Where(text => text.Length > 2).Concat(["GB-domain", "tax-4567", "legal_name", "tax_number"]).ToList();
+        string[] others = ["GB-domain", "tax-4567", "legal_name", "tax_number"];
+        var values = Texts(customer).Except(ids).Where(text => text.Length > 2).Concat(others).ToList();
         Assert.True(values.Count > 10);
         Assert.Equal(
-            ["org.openbankproject.customer.created", "org.openbankproject.tax_residence.created"], messages.Select(message => message.Event.Text("type")));
+            ["org.openbankproject.customer.created", "org.openbankproject.tax_residence.created"],
+            messages.Select(message => message.Event.Text("type")));
         Assert.All(messages, message => Assert.All(values, value => Assert.DoesNotContain(value, message.Body, StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -89,7 +95,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
             async connection =>
             {
                 await connection.ExecuteAsync("UPDATE Customer SET Title = 'rolled back' WHERE CustomerId = @Customer;", new { scene.Customer });
-                Assert.Equal(1, await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM WebhookDelivery WHERE CustomerId = @Customer;", new { scene.Customer }));
+                Assert.Equal(1, await connection.ExecuteScalarAsync<int>(CountDeliveries, new { scene.Customer }));
                 throw new InvalidOperationException();
             },
             CancellationToken.None));
@@ -200,7 +206,8 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         await arrived.Task;
         // Nobody of that name is alive.
         await Database.WriteAsync(
-            connection => connection.ExecuteAsync("UPDATE WebhookDelivery SET ClaimId = 'dead' WHERE CustomerId = @Customer;", new { scene.Customer }),
+            connection => connection.ExecuteAsync(
+                "UPDATE WebhookDelivery SET ClaimId = 'dead' WHERE CustomerId = @Customer;", new { scene.Customer }),
             CancellationToken.None);
         answered.SetResult(200);
 
@@ -260,7 +267,8 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         var messages = await scene.Receiver.AfterAWhileAsync();
         Assert.Equal(count, messages.Count);
         Assert.Equal(count, messages.Select(message => message.Id).Distinct().Count());
-        var inOrder = (await scene.DeliveriesAsync(limit: 500)).Reverse().ToLookup(delivery => delivery!.Text("customer_id"), delivery => delivery!.Text("delivery_id"));
+        var inOrder = (await scene.DeliveriesAsync(limit: 500)).Reverse()
+            .ToLookup(delivery => delivery!.Text("customer_id"), delivery => delivery!.Text("delivery_id"));
         var received = messages.ToLookup(message => message.Event.Text("subject"), message => message.Id);
         Assert.All(customers, customer => Assert.Equal(inOrder[customer], received[customer]));
     }
@@ -329,8 +337,9 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         await NotFoundAsync(await scene.Client.DeleteAsync($"{scene.Webhooks}/{scene.Id}"));
         Assert.True(await api.Services.GetRequiredService<Housekeeping>().SweepWebhooksAsync(CancellationToken.None) >= 1);
         await using var connection = Database.Connect();
-        Assert.Equal(0, await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM WebhookDelivery WHERE CustomerId = @Customer;", new { scene.Customer }));
-        Assert.Equal(0, await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM WebhookSubscription WHERE WebhookId = @Id;", new { scene.Id }));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>(CountDeliveries, new { scene.Customer }));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>(
+            "SELECT COUNT(*) FROM WebhookSubscription WHERE WebhookId = @Id;", new { scene.Id }));
     }
 
     [Fact]
@@ -379,7 +388,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     {
         await using var scene = await Scene.NewAsync(api);
 
-        var reply = await scene.Client.PostAsync(scene.Webhooks, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        var reply = await scene.Client.PostAsync(scene.Webhooks, new StringContent(body, Encoding.UTF8, "application/json"));
 
         await reply.ShouldBeErrorAsync(HttpStatusCode.BadRequest,
             "OBP-30047: Cannot create Webhook. The url is an absolute https address without user and fragment, on no internal network.");
@@ -390,7 +399,8 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     {
         await using var scene = await Scene.NewAsync(api);
 
-        var wrongType = await scene.Client.PostAsJsonAsync(scene.Webhooks, new { url = scene.Receiver.Url, event_types = new[] { "customer.updated" } });
+        var wrongType = await scene.Client.PostAsJsonAsync(
+            scene.Webhooks, new { url = scene.Receiver.Url, event_types = new[] { "customer.updated" } });
 
         Assert.StartsWith(
             "OBP-30047: Cannot create Webhook. Possible event_types are org.openbankproject.customer.created, ",
@@ -402,15 +412,16 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     }
 
     [Theory]
-    [InlineData("state=late", "OBP-10016: Incorrect filter Parameters in URL.  <- OBP-10012: Invalid value. The state is one of pending, delivered and dead.")]
-    [InlineData("limit=0", "OBP-10016: Incorrect filter Parameters in URL.  <- OBP-10025: wrong value for obp_limit parameter. Please send a positive integer (=>1)!")]
-    [InlineData("limit=501", "OBP-10016: Incorrect filter Parameters in URL.  <- OBP-10012: Invalid value. Maximum number is 500.")]
-    [InlineData("offset=-1", "OBP-10016: Incorrect filter Parameters in URL.  <- OBP-10024: wrong value for obp_offset parameter. Please send a positive integer (=>0)!")]
-    public async Task A_wrong_page_is_refused(string query, string message)
+    [InlineData("state=late", "OBP-10012: Invalid value. The state is one of pending, delivered and dead.")]
+    [InlineData("limit=0", "OBP-10025: wrong value for obp_limit parameter. Please send a positive integer (=>1)!")]
+    [InlineData("limit=501", "OBP-10012: Invalid value. Maximum number is 500.")]
+    [InlineData("offset=-1", "OBP-10024: wrong value for obp_offset parameter. Please send a positive integer (=>0)!")]
+    public async Task A_wrong_page_is_refused(string query, string detail)
     {
         await using var scene = await Scene.NewAsync(api);
 
-        await (await scene.Client.GetAsync($"{scene.Webhooks}/{scene.Id}/deliveries?{query}")).ShouldBeErrorAsync(HttpStatusCode.BadRequest, message);
+        await (await scene.Client.GetAsync($"{scene.Webhooks}/{scene.Id}/deliveries?{query}")).ShouldBeErrorAsync(
+            HttpStatusCode.BadRequest, $"OBP-10016: Incorrect filter Parameters in URL.  <- {detail}");
     }
 
     private static Task NotFoundAsync(HttpResponseMessage reply) => reply.ShouldBeErrorAsync(

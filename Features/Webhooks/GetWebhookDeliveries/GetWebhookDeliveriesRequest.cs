@@ -19,10 +19,14 @@ internal sealed record GetWebhookDeliveriesQuery(string BankId, string WebhookId
 
     public static RequestParameter[] Parameters =>
     [
-        RequestParameter.Query("state", "One of `pending`, `delivered` and `dead`; without it all.", new() { Type = JsonSchemaType.String, Enum = [.. States] }),
-        RequestParameter.Query("limit", "Deliveries of a page.", new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{LargestLimit}", Default = DefaultLimit }),
-        RequestParameter.Query("offset", "Deliveries to leave out before the page.", new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Default = 0 }),
+        RequestParameter.Query(
+            "state", "One of `pending`, `delivered` and `dead`; without it all.", new() { Type = JsonSchemaType.String, Enum = [.. States] }),
+        RequestParameter.Query("limit", "Deliveries of a page.", Number(1, DefaultLimit, $"{LargestLimit}")),
+        RequestParameter.Query("offset", "Deliveries to leave out before the page.", Number(0, 0)),
     ];
+
+    private static OpenApiSchema Number(int smallest, int absent, string? largest = null) =>
+        new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = $"{smallest}", Maximum = largest, Default = absent };
 
     /// <summary>Of several invalid parameters the first in this order is told. An empty value counts as absent.</summary>
     public static Outcome<GetWebhookDeliveriesQuery> From(string bankId, string webhookId, QueryString queryString)

@@ -13,8 +13,9 @@ internal sealed class ResendWebhookDeliveryEndpoint : IEndpoint
         .WithName("resendWebhookDelivery")
         .WithSummary("Resend Webhook Delivery")
         .WithDescription(
-            "Sends a delivery again, with the same `webhook-id` and as many attempts as a new one: one that is dead, one that was delivered, or at once "
-            + "one that waits. What the customer's later changes still owe waits for it. The body is ignored, but its content type must be JSON.")
+            "Sends a delivery again, with the same `webhook-id` and as many attempts as a new one: one that is dead, one that was delivered, or "
+            + "at once one that waits. Not while the subscription is inactive. What the customer's later changes still owe waits for it. The body "
+            + "is ignored, but its content type must be JSON.")
         .WithTags("Webhook")
         .Requires(WebhookAccess.Checks)
         .Refuses(ApiErrors.WebhookDeliveryNotFound)

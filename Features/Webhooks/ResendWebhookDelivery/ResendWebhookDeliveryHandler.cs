@@ -16,7 +16,9 @@ internal sealed class ResendWebhookDeliveryHandler(Database database, TimeProvid
 
         var parameters = new { command.BankId, command.WebhookId, command.DeliveryId, Now = clock.Now() };
         var row = await database.WriteAsync(
-            connection => connection.QuerySingleOrDefaultAsync<WebhookDeliveryRow>(database.Command(ResendWebhookDeliverySql.Resend, parameters, ct)), ct);
+            connection => connection.QuerySingleOrDefaultAsync<WebhookDeliveryRow>(
+                database.Command(ResendWebhookDeliverySql.Resend, parameters, ct)),
+            ct);
         return row is null ? ApiErrors.WebhookDeliveryNotFound : WebhookDeliveryJson.From(row);
     }
 }

@@ -11,7 +11,9 @@ internal static class ResendWebhookDeliverySql
            SET State = 'pending', Attempts = 0, NextAttemptAt = @Now, FinishedAt = NULL
          WHERE DeliveryId = @DeliveryId
            AND ClaimId IS NULL
-           AND SubscriptionKey IN (SELECT w.Id FROM WebhookSubscription w WHERE w.WebhookId = @WebhookId AND w.BankId = @BankId AND w.DeletedAt IS NULL);
+           AND SubscriptionKey IN (SELECT w.Id
+                                     FROM WebhookSubscription w
+                                    WHERE w.WebhookId = @WebhookId AND w.BankId = @BankId AND w.DeletedAt IS NULL);
 
         SELECT {WebhookDeliveryRow.Columns}
           FROM WebhookDelivery d
