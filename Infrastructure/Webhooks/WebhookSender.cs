@@ -22,7 +22,8 @@ internal sealed record SendResult(int? StatusCode, string? Error)
 
 /// <summary>
 /// Sends one message, once. No redirect is followed, no proxy asked, no cookie kept, no trace told, and of an answer only the status is
-/// looked at.
+/// looked at. Connections to one host have no limit of their own: they would be shared by its subscriptions, of which one may be slow; the
+/// dispatcher sends only so much at once.
 /// </summary>
 internal sealed class WebhookSender : IDisposable
 {
@@ -47,7 +48,6 @@ internal sealed class WebhookSender : IDisposable
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             ConnectCallback = guard.ConnectAsync,
             ConnectTimeout = options.Value.Timeout,
-            MaxConnectionsPerServer = WebhookDispatcher.BatchSize,
             // A name that comes to mean another place is looked up again.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
