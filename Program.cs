@@ -15,6 +15,7 @@ using ObpCustomerService.Infrastructure.OpenApi;
 using ObpCustomerService.Infrastructure.Operations;
 using ObpCustomerService.Infrastructure.SafeRetries;
 using ObpCustomerService.Infrastructure.Telemetry;
+using ObpCustomerService.Infrastructure.Webhooks;
 
 var (settings, words) = CommandLine.Part(args);
 if (CommandLine.Faults(settings) is { Length: > 0 } usage)
@@ -85,6 +86,7 @@ static WebApplication Build(WebApplicationBuilder builder)
     builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());
     builder.Services.AddSingleton<Housekeeping>();
     builder.Services.AddHostedService(services => services.GetRequiredService<Housekeeping>());
+    builder.Services.AddWebhooks();
     builder.Services.AddMediation();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddHealth();

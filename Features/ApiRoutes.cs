@@ -59,6 +59,12 @@ using ObpCustomerService.Features.Users.GetUserByUserId;
 using ObpCustomerService.Features.Users.GetUserByUsername;
 using ObpCustomerService.Features.Users.UnlockUser;
 using ObpCustomerService.Features.Users.UpdateCurrentUserPassword;
+using ObpCustomerService.Features.Webhooks.CreateWebhook;
+using ObpCustomerService.Features.Webhooks.DeleteWebhook;
+using ObpCustomerService.Features.Webhooks.GetWebhookDeliveries;
+using ObpCustomerService.Features.Webhooks.GetWebhooks;
+using ObpCustomerService.Features.Webhooks.ResendWebhookDelivery;
+using ObpCustomerService.Features.Webhooks.RotateWebhookSecret;
 using ObpCustomerService.Infrastructure.Http;
 using static ObpCustomerService.Infrastructure.Http.ApiVersion;
 
@@ -140,5 +146,12 @@ internal static class ApiRoutes
         api.Map<GetCustomerAsOfEndpoint>(V310, V310);
         api.Map<ExportCustomerEndpoint>(V310, V310);
         api.Map<EraseCustomerEndpoint>(V310, V310);
+
+        api.Map<CreateWebhookEndpoint>(V310, V310);
+        api.Map<GetWebhooksEndpoint>(V310, V310);
+        api.Map<DeleteWebhookEndpoint>(V310, V310);
+        api.Map<RotateWebhookSecretEndpoint>(V310, V310);
+        api.Map<GetWebhookDeliveriesEndpoint>(V310, V310);
+        api.Map<ResendWebhookDeliveryEndpoint>(V310, V310);
     }
 }

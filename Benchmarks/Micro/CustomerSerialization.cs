@@ -23,7 +23,7 @@ public class CustomerSerialization : IDisposable
     {
         await using var services = MicroServices.Build();
         var handler = new GetCustomerByCustomerIdHandler(services.GetRequiredService<Database>());
-        var query = new GetCustomerByCustomerIdQuery(SeededDatabase.BankId, MicroServices.Given.Database.Ids[0]);
+        var query = new GetCustomerByCustomerIdQuery(SeededDatabase.BankId, MicroServices.Given.Database.Ids[0], new IfNoneMatch(Header: null));
         customer = (await handler.Handle(query, CancellationToken.None)).Value;
     }
 

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using ObpCustomerService.Benchmarks.Seed;
 using ObpCustomerService.Features.Customers.GetCustomerByCustomerId;
 using ObpCustomerService.Infrastructure.Data;
+using ObpCustomerService.Infrastructure.Http;
 
 namespace ObpCustomerService.Benchmarks.Micro;
 
@@ -11,6 +12,7 @@ public class ReadStatement : IDisposable
     private readonly ServiceProvider services = MicroServices.Build();
     private readonly GetCustomerByCustomerIdHandler handler;
     private readonly IReadOnlyList<string> ids = MicroServices.Given.Database.Ids;
+    private readonly IfNoneMatch anything = new(Header: null);
     private int next;
 
     public ReadStatement() => handler = new GetCustomerByCustomerIdHandler(services.GetRequiredService<Database>());
@@ -19,7 +21,7 @@ public class ReadStatement : IDisposable
     public async Task<string> Read()
     {
         var outcome = await handler.Handle(
-            new GetCustomerByCustomerIdQuery(SeededDatabase.BankId, ids[next++ % ids.Count]), CancellationToken.None);
+            new GetCustomerByCustomerIdQuery(SeededDatabase.BankId, ids[next++ % ids.Count], anything), CancellationToken.None);
         return outcome.Value.CustomerId;
     }
 

@@ -207,8 +207,9 @@ internal static class ImporterSql
     public static readonly Sql RaiseVersions = Batch("CustomerId nvarchar(36)", rows =>
         $"""
         UPDATE Customer
-           SET Version = Version + 1
-         WHERE CustomerId IN (SELECT b.CustomerId FROM {rows} b);
+           SET Version = Customer.Version + 1
+          FROM {rows} b
+         WHERE b.CustomerId = Customer.CustomerId;
         """);
 
     public static readonly Sql FindLinks = OfCustomers("SELECT c.CustomerId, s.UserId", "UserCustomerLink s ON s.CustomerKey = c.Id");

@@ -70,6 +70,7 @@ internal static class Roles
     public static readonly Role CanGetCustomerAttributeAtAnyBank = AtAnyBank(nameof(CanGetCustomerAttributeAtAnyBank));
     public static readonly Role CanDeleteCustomerAttributeAtOneBank = AtBank(nameof(CanDeleteCustomerAttributeAtOneBank));
     public static readonly Role CanDeleteCustomerAttributeAtAnyBank = AtAnyBank(nameof(CanDeleteCustomerAttributeAtAnyBank));
+    public static readonly Role CanManageWebhooks = AtBank(nameof(CanManageWebhooks));
 
     // Banks, users, entitlements, consumers
     public static readonly Role CanCreateBank = AtAnyBank(nameof(CanCreateBank));

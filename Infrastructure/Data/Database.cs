@@ -43,6 +43,9 @@ internal sealed class Database : IDisposable
 
     public DatabaseEngine Engine { get; }
 
+    /// <summary>Something was written by this process, and committed. Whoever listens must be quick: the write's caller waits.</summary>
+    public event Action? Written;
+
     /// <summary>
     /// A connection to the primary for statements that read; Dapper opens it where it is closed. On SQL Server they are sent again
     /// where a fault passes. What writes goes through <see cref="WriteAsync{T}"/>.
@@ -68,12 +71,12 @@ internal sealed class Database : IDisposable
         if (shared.Value is { } joined)
             return await joined.WriteAsync(work);
         if (writer is not null)
-            return await writer.WriteAsync(work, isAlone: false, ct);
-        return await WithoutDeadlockAsync(async () =>
+            return Tell(await writer.WriteAsync(work, isAlone: false, ct));
+        return Tell(await WithoutDeadlockAsync(async () =>
         {
             await using var connection = Connect(commands: null);
             return await work(connection);
-        });
+        }));
     }
 
     /// <summary>
@@ -98,8 +101,14 @@ internal sealed class Database : IDisposable
         if (shared.Value is { } joined)
             return await joined.WriteAsync(work);
         if (writer is not null)
-            return await writer.WriteAsync(work, isAlone: true, ct);
-        return await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct));
+            return Tell(await writer.WriteAsync(work, isAlone: true, ct));
+        return Tell(await WithoutDeadlockAsync(() => SqlServerTransactionAsync(work, ct)));
+    }
+
+    private T Tell<T>(T result)
+    {
+        Written?.Invoke();
+        return result;
     }
 
     /// <summary>Runs work of which every call of this database, however deep below, is part of one transaction.</summary>

@@ -101,6 +101,9 @@ internal static class ApiErrors
     public static readonly ApiError FilterCursorWithOffset = Filter(
         "cursor and offset exclude each other.");
 
+    public static readonly ApiError FilterWebhookState = Filter(
+        "OBP-10012: Invalid value. The state is one of pending, delivered and dead.");
+
     public static readonly ApiError FilterCursor = Filter(
         "wrong value for cursor parameter. It was not given by this service for these parameters.");
 
@@ -242,6 +245,16 @@ internal static class ApiErrors
 
     public static ApiError CustomerNotThereYet(string customerId) => new(Status404NotFound,
         $"OBP-30046: Customer not found. There was no such customer at that time. Current CustomerId({customerId})");
+
+    public static ApiError CannotCreateWebhook(string why) => new(Status400BadRequest, $"OBP-30047: Cannot create Webhook. {why}");
+
+    public static readonly ApiError WebhooksOff = new(Status400BadRequest, "OBP-30048: Webhooks are switched off at this API instance.");
+
+    public static readonly ApiError WebhookNotFound = new(Status404NotFound,
+        "OBP-30050: Webhook not found. Please specify a valid value for WEBHOOK_ID.");
+
+    public static readonly ApiError WebhookDeliveryNotFound = new(Status404NotFound,
+        "OBP-30050: Webhook delivery not found. Please specify a valid value for DELIVERY_ID.");
 
     public static readonly ApiError CannotCreateCustomer = new(Status400BadRequest, "OBP-30051: Cannot create Customer");
 

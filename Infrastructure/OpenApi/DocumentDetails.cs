@@ -26,6 +26,7 @@ internal sealed class DocumentDetails(IOptions<HostingOptions> hosting) : IOpenA
         ["Consumer"] = "Applications.",
         ["API"] = "The service itself.",
         ["Sandbox"] = "Data brought in.",
+        ["Webhook"] = "Changes of customers, sent to those who have subscribed.",
     };
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -99,6 +99,23 @@ internal static class ExampleValues
         ["actual_date"] = "2024-01-01T01:01:01Z",
         ["result"] = "Left a message",
 
+        // Webhooks
+        ["webhook_id"] = "6f0b2c9e-8d17-4a35-9e42-0c7d5b1a3f68",
+        ["CreateWebhookBody.url"] = "https://hooks.example.com/customers",
+        ["WebhookJson.url"] = "https://hooks.example.com/customers",
+        ["CreatedWebhookJson.url"] = "https://hooks.example.com/customers",
+        ["CreatedWebhookJson.secret"] = "whsec_Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCAzMiBieXRlcyE=",
+        ["event_types"] = new JsonArray("org.openbankproject.customer.updated"),
+        ["delivery_id"] = "d2a4e6f8-1b3c-4d5e-8f90-a1b2c3d4e5f6",
+        ["event_id"] = "0e9d8c7b-6a59-4837-9261-504f3e2d1c0b",
+        ["event_type"] = "org.openbankproject.customer.updated",
+        ["WebhookDeliveryJson.state"] = "dead",
+        ["attempts"] = 24,
+        ["next_attempt_date"] = "2024-02-13T20:40:00Z",
+        ["last_status_code"] = 503,
+        ["last_error"] = "status",
+        ["finished_date"] = "2024-02-16T20:40:00Z",
+
         // Users, banks, roles, applications
         ["CreateUserBody.email"] = "felixsmith@example.com",
         ["CreatedUserJson.email"] = "felixsmith@example.com",

@@ -26,6 +26,8 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         ["userCustomerLinkId"] = ("USER_CUSTOMER_LINK_ID.", IdPattern, PathId.Width, "user_customer_link_id"),
         ["userId"] = ("USER_ID.", IdPattern, PathId.Width, "user_id"),
         ["entitlementId"] = ("ENTITLEMENT_ID.", IdPattern, PathId.Width, "entitlement_id"),
+        ["webhookId"] = ("WEBHOOK_ID.", IdPattern, PathId.Width, "webhook_id"),
+        ["deliveryId"] = ("DELIVERY_ID.", IdPattern, PathId.Width, "delivery_id"),
         ["consumerId"] = ("CONSUMER_ID.", IdPattern, 250, "consumer_id"),
         ["username"] = ("USERNAME: the name of a user who logs in with DirectLogin.", @"^[A-Za-z0-9._@-]+$", LocalUsers.UsernameLength, "username"),
     };

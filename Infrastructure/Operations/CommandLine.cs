@@ -20,7 +20,7 @@ internal static class CommandLine
     [
         "urls", "environment", "contentRoot", "applicationName", "webroot", "http_ports", "https_ports", "AllowedHosts", "Kestrel", "Logging", "Serilog",
         "Auth", "Bootstrap", "ConnectionStrings", "Cors", "CrmEvents", "Database", "Demo", "Firehose", "Forwarded", "Hosting", "Idempotency",
-        "Limits", "Sandbox", "Versions", "allow_customer_firehose", "allow_firehose_views", "allow_sandbox_data_import",
+        "Limits", "Sandbox", "Versions", "Webhooks", "allow_customer_firehose", "allow_firehose_views", "allow_sandbox_data_import",
     ];
 
     /// <summary>Parts the line into settings (<c>--Section:Name=value</c> or <c>--Section:Name value</c>) and the words of a verb.</summary>

@@ -3,19 +3,24 @@ using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Http;
+using ObpCustomerService.Infrastructure.Webhooks;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>
-/// Removes what has had its time: expired tokens, counts of bad logins that nobody has added to for long, and expired answers to
-/// requests with a key. Any number of processes may do so at once.
+/// Removes what has had its time: expired tokens, counts of bad logins that nobody has added to for long, expired answers to requests
+/// with a key, and webhooks' deliveries that are over or whose subscription is deleted. Any number of processes may do so at once.
 /// </summary>
-internal sealed class Housekeeping(Database database, IOptions<AccessOptions> options, TimeProvider clock, ILogger<Housekeeping> logger)
+internal sealed class Housekeeping(
+    Database database, IOptions<AccessOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock, ILogger<Housekeeping> logger)
     : BackgroundService
 {
     private const int BatchSize = 500;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    // No transaction that has seen a subscription lasts that long.
+    private static readonly TimeSpan SubscriptionRest = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan LongestFirstWait = TimeSpan.FromMinutes(1);
 
     // Requests come first: they write between two batches.
@@ -32,6 +37,17 @@ internal sealed class Housekeeping(Database database, IOptions<AccessOptions> op
             HousekeepingSql.RemoveOldBadLogins, new { Before = now - options.Value.DirectLogin.BadLoginMemory, BatchSize }, ct);
         var answers = await RemoveAsync(HousekeepingSql.RemoveExpiredAnswers, new { Now = now, BatchSize }, ct);
         return (tokens, names, answers);
+    }
+
+    /// <summary>The number of deliveries that were removed.</summary>
+    public async Task<int> SweepWebhooksAsync(CancellationToken ct)
+    {
+        var now = clock.Now();
+        var deliveries = await RemoveAsync(
+            HousekeepingSql.RemoveOldWebhookDeliveries, new { Before = now - webhooks.Value.DeliveryMemory, BatchSize }, ct);
+        deliveries += await RemoveAsync(HousekeepingSql.RemoveDeletedWebhookDeliveries, new { Now = now, BatchSize }, ct);
+        await RemoveAsync(HousekeepingSql.RemoveDeletedWebhooks, new { Before = now - SubscriptionRest, BatchSize }, ct);
+        return deliveries;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,6 +72,8 @@ internal sealed class Housekeeping(Database database, IOptions<AccessOptions> op
                 logger.LogInformation(
                     "Removed {Tokens} expired tokens, {Names} old counts of bad logins and {Answers} expired answers", tokens, names, answers);
             }
+            if (await SweepWebhooksAsync(ct) is var deliveries and > 0)
+                logger.LogInformation("Removed {Deliveries} deliveries of webhooks", deliveries);
         }
         catch (Exception exception)
         {
@@ -85,6 +103,15 @@ internal static class HousekeepingSql
     public static readonly Sql RemoveExpiredAnswers = FirstOf("IdempotencyKey", "ExpiresAt <= @Now");
 
     public static readonly Sql RemoveOldBadLogins = FirstOf("BadLoginAttempt", "LastFailureAt < @Before");
+
+    public static readonly Sql RemoveOldWebhookDeliveries = FirstOf("WebhookDelivery", "FinishedAt < @Before");
+
+    public static readonly Sql RemoveDeletedWebhookDeliveries = FirstOf(
+        "WebhookDelivery", "SubscriptionKey IN (SELECT w.Id FROM WebhookSubscription w WHERE w.DeletedAt <= @Now)");
+
+    public static readonly Sql RemoveDeletedWebhooks = FirstOf(
+        "WebhookSubscription",
+        "DeletedAt < @Before AND NOT EXISTS (SELECT 1 FROM WebhookDelivery d WHERE d.SubscriptionKey = WebhookSubscription.Id)");
 
     // A row that another process holds is left to that process, or to the next time.
     private static Sql FirstOf(string table, string condition) => new(

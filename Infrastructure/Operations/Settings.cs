@@ -10,6 +10,7 @@ using ObpCustomerService.Infrastructure.Demo;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.SafeRetries;
+using ObpCustomerService.Infrastructure.Webhooks;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
@@ -54,6 +55,16 @@ internal static class Settings
         ("Limits:ConsumerPerHour", typeof(int), 0),
         ("Limits:ConsumerPerDay", typeof(int), 0),
         ("Limits:AnonymousPerHour", typeof(int), 0),
+        ("Webhooks:Enabled", typeof(bool), 0),
+        ("Webhooks:AllowHttp", typeof(bool), 0),
+        ("Webhooks:SubscriptionsPerBank", typeof(int), 1),
+        ("Webhooks:Interval", typeof(TimeSpan), 0.1),
+        ("Webhooks:Timeout", typeof(TimeSpan), 1),
+        ("Webhooks:Attempts", typeof(int), 1),
+        ("Webhooks:FirstRetry", typeof(TimeSpan), 1),
+        ("Webhooks:LongestRetry", typeof(TimeSpan), 1),
+        ("Webhooks:SecretOverlap", typeof(TimeSpan), 0),
+        ("Webhooks:DeliveryMemory", typeof(TimeSpan), 1),
     ];
 
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
@@ -67,6 +78,7 @@ internal static class Settings
         services.Configure<VersionOptions>(configuration.GetSection("Versions"));
         services.Configure<DemoOptions>(configuration.GetSection("Demo"));
         services.Configure<BootstrapOptions>(configuration.GetSection("Bootstrap"));
+        services.Configure<WebhookOptions>(configuration.GetSection("Webhooks"));
         services.Configure<CrmEventOptions>(configuration.GetSection("CrmEvents"));
         services.Configure<FirehoseOptions>(options => options.AllowCustomerFirehose = FirehoseOptions.IsOn(configuration));
         services.Configure<SandboxOptions>(options => options.AllowDataImport = SandboxOptions.IsOn(configuration));
@@ -90,6 +102,7 @@ internal static class Settings
             [
                 .. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment),
                 .. FaultsOfBootstrap(configuration), .. LimitOptions.Faults(configuration),
+                .. WebhookOptions.Faults(configuration),
             ];
     }
 

@@ -46,6 +46,20 @@ public sealed class BearerTokenTests(BearerApi api) : IClassFixture<BearerApi>
         token.Expires = DateTime.UtcNow.AddHours(-1);
     }));
 
+    // Half a minute after its time, which clocks that differ are given.
+    [Fact(Timeout = 120_000)]
+    public async Task A_token_whose_verdict_is_kept_ends_with_its_time()
+    {
+        var client = api.Bearer(api.Issuer.Token(token => token.Expires = DateTime.UtcNow.AddSeconds(3)));
+        await (await client.GetAsync(CurrentUser)).ShouldBeAsync(HttpStatusCode.OK);
+
+        HttpResponseMessage reply;
+        while ((reply = await client.GetAsync(CurrentUser, TestContext.Current.CancellationToken)).IsSuccessStatusCode)
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+
+        await reply.ShouldBeErrorAsync(HttpStatusCode.Unauthorized, Invalid + "The token has expired.");
+    }
+
     [Fact]
     public Task A_token_that_is_not_yet_valid_is_refused() =>
         AssertInvalidAsync(api.Issuer.Token(token => token.NotBefore = DateTime.UtcNow.AddMinutes(3)));

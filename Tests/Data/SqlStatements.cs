@@ -26,6 +26,8 @@ internal static partial class SqlStatements
         ["@Limit"] = "int",
         ["@BeforeKey"] = "bigint",
         ["@Time"] = "datetime2(3)",
+        ["@State"] = "nvarchar(255)",
+        ["@ClaimedUntil"] = "datetime2(3)",
         ["@Offset"] = "int",
         ["@MaxBadLoginAttempts"] = "int",
         ["@Enabled"] = "bit",

@@ -9,6 +9,7 @@ using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.Limits;
 using ObpCustomerService.Infrastructure.Operations;
 using ObpCustomerService.Infrastructure.SafeRetries;
+using ObpCustomerService.Infrastructure.Webhooks;
 
 namespace ObpCustomerService.Tests.Deploy;
 
@@ -30,6 +31,7 @@ internal static class KnownSettings
         ["Limits"] = typeof(LimitOptions),
         ["Sandbox"] = typeof(SandboxOptions),
         ["Versions"] = typeof(VersionOptions),
+        ["Webhooks"] = typeof(WebhookOptions),
     };
 
     private static readonly string[] Others =

@@ -11,7 +11,7 @@ internal sealed class Requests(ApiDescription description)
 
     private static readonly Gen<string> QueryValues = Gen.OneOf(
         "", "1", "0", "5", "-1", "10000", "10001", "2147483647", "2147483648", "asc", "DESC", "up",
-        "2024-02-13T20:38:17.000Z", "2024-02-13T20:38:17.000%2B0000", "2024-02-13");
+        "2024-02-13T20:38:17.000Z", "2024-02-13T20:38:17.000%2B0000", "2024-02-13", "9999-12-31T00:00:00.000Z");
 
     private readonly Bodies bodies = new(description);
     private readonly Changes changes = new(new Bodies(description));

@@ -42,6 +42,7 @@ internal sealed class Scene
         foreach (var (made, user) in new (IDictionary<string, string>, string)[] { (scene.toDelete, clerk.UserId), (scene.names, scene.names["userId"]) })
         {
             var tag = Guid.NewGuid().ToString("N")[..8];
+            await MakeAsync("webhookId", "webhook_id", $"{Obp}/{atBank}/webhooks", new JsonObject { ["url"] = "https://hooks.example.com/" });
             await MakeAsync("customerAddressId", "customer_address_id", $"{Obp}/{ofCustomer}/address", new JsonObject
             {
                 ["line_1"] = tag,
@@ -83,6 +84,9 @@ internal sealed class Scene
             }
         }
 
+        // Each of what was made has been told to it.
+        var deliveries = await client.OkAsync($"{Obp}/{atBank}/webhooks/{scene.names["webhookId"]}/deliveries");
+        scene.names["deliveryId"] = deliveries["deliveries"]![0]!.Text("delivery_id");
         return scene;
     }
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using ObpCustomerService.Features.Customers;
 using ObpCustomerService.Infrastructure.Http;
+using AnswerJson = ObpCustomerService.Infrastructure.Http.Json;
 
 namespace ObpCustomerService.Tests.Http;
-
-using Json = ObpCustomerService.Infrastructure.Http.Json;
 
 /// <summary>Attributes come from the database as JSON; whichever way they take into the answer, it is the same.</summary>
 public sealed class StoredJsonListTests
@@ -16,10 +15,10 @@ public sealed class StoredJsonListTests
     public void A_list_is_written_as_its_elements_would_be(string stored)
     {
         IReadOnlyList<CustomerAttributeJson> list = new StoredJsonList<CustomerAttributeJson>(stored);
-        var elements = list.Select(attribute => JsonSerializer.Serialize(attribute, Json.Options));
+        var elements = list.Select(attribute => JsonSerializer.Serialize(attribute, AnswerJson.Options));
 
-        Assert.Equal($"[{string.Join(',', elements)}]", JsonSerializer.Serialize(list, Json.Options));
-        Assert.Equal(stored, JsonSerializer.Serialize(list, Json.Options));
+        Assert.Equal($"[{string.Join(',', elements)}]", JsonSerializer.Serialize(list, AnswerJson.Options));
+        Assert.Equal(stored, JsonSerializer.Serialize(list, AnswerJson.Options));
     }
 
     [Fact]
@@ -29,6 +28,6 @@ public sealed class StoredJsonListTests
             """[{"customer_attribute_id":"1","name":"N","type":"STRING","value":"a\/b\u00e9"}]""");
 
         Assert.Equal(
-            """[{"customer_attribute_id":"1","name":"N","type":"STRING","value":"a/bé"}]""", JsonSerializer.Serialize(list, Json.Options));
+            """[{"customer_attribute_id":"1","name":"N","type":"STRING","value":"a/bé"}]""", JsonSerializer.Serialize(list, AnswerJson.Options));
     }
 }

@@ -9,6 +9,7 @@ internal static class AddressedEndpoints
 {
     private const string Attributes = "/banks/{bank}/customers/{customer}/attributes";
     private const string Links = "/banks/{bank}/user_customer_links";
+    private const string Webhook = "/banks/{bank}/webhooks/{webhook}";
     private const string Attribute = """{"name":"branch","type":"STRING","value":"1"}""";
 
     /// <summary>What the contract says of a customer of another bank to whoever asks for attributes, and does not say of a missing one.</summary>
@@ -41,6 +42,17 @@ internal static class AddressedEndpoints
         OfLinks("getUserCustomerLinksByUserId", "GET", $"{Links}/users/{{holder}}", "CanGetUserCustomerLink"),
         OfLinks("getUserCustomerLinksByCustomerId", "GET", $"{Links}/customers/{{customer}}", "CanGetUserCustomerLink"),
         OfLinks("deleteUserCustomerLink", "DELETE", $"{Links}/{{link}}", "CanDeleteUserCustomerLink"),
+
+        OfWebhooks("createWebhook", "POST", "/banks/{bank}/webhooks") with
+        {
+            Success = HttpStatusCode.Created,
+            Body = """{"url":"https://hooks.example.com/"}""",
+        },
+        OfWebhooks("getWebhooks", "GET", "/banks/{bank}/webhooks"),
+        OfWebhooks("deleteWebhook", "DELETE", Webhook) with { Success = HttpStatusCode.NoContent },
+        OfWebhooks("rotateWebhookSecret", "POST", $"{Webhook}/secret") with { Success = HttpStatusCode.Created, Body = "{}" },
+        OfWebhooks("getWebhookDeliveries", "GET", $"{Webhook}/deliveries"),
+        OfWebhooks("resendWebhookDelivery", "POST", $"{Webhook}/deliveries/{{delivery}}/resend") with { Body = "{}" },
 
         OfSystem("getUserByUserId", "GET", "/users/user_id/{person}", "CanGetAnyUser"),
         OfSystem("getUserByUsername", "GET", "/users/username/{username}", "CanGetAnyUser"),
@@ -75,6 +87,9 @@ internal static class AddressedEndpoints
 
     private static ContractEndpoint OfHistory(string operationId, string path) =>
         new(operationId, "GET", path, Both("CanGetCustomer", "CanGetCustomerHistory"));
+
+    private static ContractEndpoint OfWebhooks(string operationId, string verb, string path) =>
+        new(operationId, verb, path, AtBank("CanManageWebhooks"));
 
     private static ContractEndpoint OfSystem(string operationId, string verb, string path, params string[] roles) =>
         new(operationId, verb, path, AnyOf(roles));

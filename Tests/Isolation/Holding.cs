@@ -16,7 +16,7 @@ internal sealed class Holding(string? bank, IReadOnlyDictionary<string, string> 
     private static readonly string[] RolesOfAdmin =
     [
         "CanGetCustomer", "CanCreateCustomerAddress", "CanGetCustomerAddress", "CanCreateTaxResidence", "CanGetTaxResidence",
-        "CanAddSocialMediaHandle", "CanGetSocialMediaHandles",
+        "CanAddSocialMediaHandle", "CanGetSocialMediaHandles", "CanManageWebhooks",
     ];
 
     public string? Bank => bank;
@@ -36,6 +36,8 @@ internal sealed class Holding(string? bank, IReadOnlyDictionary<string, string> 
         var created = await api.NewCustomerAsync(bank);
         var (id, number, user) = (created.Text("customer_id"), created.Text("customer_number"), await api.NewUserAsync());
         var customer = $"/obp/v3.1.0/banks/{bank}/customers/{id}";
+        var webhooks = $"/obp/v3.1.0/banks/{bank}/webhooks";
+        var webhook = (await NewAsync(api, webhooks, new { url = "https://hooks.example.com/" })).Text("webhook_id");
         await NewAsync(api, $"{customer}/social_media_handles", new
         {
             customer_number = number,
@@ -56,6 +58,8 @@ internal sealed class Holding(string? bank, IReadOnlyDictionary<string, string> 
                 (await NewAsync(api, $"{customer}/tax-residence", new { domain = "GB", tax_number = "1" })).Text("tax_residence_id"),
             ["attribute"] = (await NewAsync(api, $"/obp/v4.0.0/banks/{bank}/customers/{id}/attribute", attribute)).Text("customer_attribute_id"),
             ["link"] = (await NewAsync(api, $"/obp/v3.1.0/banks/{bank}/user_customer_links", link)).Text("user_customer_link_id"),
+            ["webhook"] = webhook,
+            ["delivery"] = (await api.Admin().OkAsync($"{webhooks}/{webhook}/deliveries"))["deliveries"]![0]!.Text("delivery_id"),
             ["holder"] = user.UserId,
             ["person"] = user.UserId,
             ["username"] = user.Username,
@@ -67,7 +71,7 @@ internal sealed class Holding(string? bank, IReadOnlyDictionary<string, string> 
     /// <summary>Ids of nothing. Only the one whose links are asked for is somebody: a user who is linked to nobody.</summary>
     public static async Task<Holding> NoneAsync(ApiFixture api)
     {
-        string[] words = ["customer", "address", "taxResidence", "attribute", "link", "person", "entitlement", "consumer"];
+        string[] words = ["customer", "address", "taxResidence", "attribute", "link", "webhook", "delivery", "person", "entitlement", "consumer"];
         return new Holding(null, new Dictionary<string, string>(words.Select(word => KeyValuePair.Create(word, Guid.NewGuid().ToString())))
         {
             ["number"] = "no-such-number",
@@ -83,6 +87,7 @@ internal sealed class Holding(string? bank, IReadOnlyDictionary<string, string> 
         var customer = $"banks/{bank}/customers/{ids["customer"]}";
         string[] paths =
         [
+            $"v3.1.0/banks/{bank}/webhooks",
             $"v3.1.0/{customer}", $"v3.1.0/{customer}/addresses", $"v3.1.0/{customer}/tax-residences", $"v3.1.0/{customer}/social_media_handles",
             $"v4.0.0/{customer}/attributes", $"v4.0.0/banks/{bank}/user_customer_links/customers/{ids["customer"]}",
             $"v3.1.0/users/user_id/{ids["person"]}", $"v3.1.0/users/{ids["username"]}/lock-status",

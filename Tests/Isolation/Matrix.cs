@@ -15,8 +15,8 @@ internal sealed record Verdict(bool IsOwn = false, Refusal? Refusal = null, Targ
 /// <param name="holdings">The last one is not there.</param>
 internal sealed partial class Matrix(ContractEndpoint endpoint, IReadOnlyList<string> banks, IReadOnlyList<Holding> holdings)
 {
-    private static readonly string[] BelowBank = ["customer", "link", "holder", "person", "username", "consumer", "number"];
-    private static readonly string[] BelowCustomer = ["address", "taxResidence", "attribute", "entitlement", "number"];
+    private static readonly string[] BelowBank = ["customer", "link", "webhook", "holder", "person", "username", "consumer", "number"];
+    private static readonly string[] BelowCustomer = ["address", "taxResidence", "attribute", "delivery", "entitlement", "number"];
 
     private static readonly Refusal EntitlementOfAnother = new(HttpStatusCode.BadRequest, "OBP-30213: USER_ID does not have the ENTITLEMENT_ID.");
 

@@ -27,6 +27,7 @@ public sealed class BodyTests(SqliteApi api) : IClassFixture<SqliteApi>
     [InlineData("updateCustomerAddress", "PUT", "/{customer}/addresses/{address}")]
     [InlineData("createTaxResidence", "POST", "/{customer}/tax-residence")]
     [InlineData("addSocialMediaHandle", "POST", "/{customer}/social_media_handles")]
+    [InlineData("createWebhook", "POST", "/../webhooks")]
     [InlineData("createUserCustomerLinks", "POST", "/../user_customer_links")]
     public async Task What_the_schema_allows_is_taken_and_nothing_else(string operationId, string verb, string path)
     {
@@ -64,7 +65,7 @@ public sealed class BodyTests(SqliteApi api) : IClassFixture<SqliteApi>
     [
         "CanCreateCustomer", "CanGetCustomer", "CanUpdateCustomerEmail", "CanUpdateCustomerNumber", "CanUpdateCustomerMobilePhoneNumber",
         "CanUpdateCustomerIdentity", "CanUpdateCustomerCreditLimit", "CanUpdateCustomerCreditRatingAndSource", "CanUpdateCustomerData",
-        "CanCreateCustomerAddress", "CanCreateTaxResidence", "CanAddSocialMediaHandle", "CanCreateUserCustomerLink",
+        "CanCreateCustomerAddress", "CanCreateTaxResidence", "CanAddSocialMediaHandle", "CanCreateUserCustomerLink", "CanManageWebhooks",
     ];
 
     private async Task<(string Bank, JsonNode Customer, string Address)> NewSceneAsync()

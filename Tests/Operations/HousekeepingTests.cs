@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Data;
 using ObpCustomerService.Infrastructure.Operations;
+using ObpCustomerService.Infrastructure.Webhooks;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Operations;
@@ -105,7 +106,7 @@ public sealed class HousekeepingServiceTests
         using var database = new Database(Options.Create(
             new DatabaseOptions { Provider = "Sqlite", ConnectionString = "Data Source=/nowhere/s3cret.db" }));
         var log = new LineLog();
-        using var housekeeping = new Housekeeping(database, Options.Create(new AccessOptions()), new Hurry(), log);
+        using var housekeeping = new Housekeeping(database, Options.Create(new AccessOptions()), Options.Create(new WebhookOptions()), new Hurry(), log);
 
         await housekeeping.StartAsync(CancellationToken.None);
         await log.Third.Task.WaitAsync(TimeSpan.FromMinutes(1));
@@ -119,7 +120,7 @@ public sealed class HousekeepingServiceTests
     public async Task Between_two_runs_it_stops_at_once()
     {
         using var database = new Database(Options.Create(new DatabaseOptions { Provider = "Sqlite", ConnectionString = "Data Source=:memory:" }));
-        using var housekeeping = new Housekeeping(database, Options.Create(new AccessOptions()), new Standstill(), new LineLog());
+        using var housekeeping = new Housekeeping(database, Options.Create(new AccessOptions()), Options.Create(new WebhookOptions()), new Standstill(), new LineLog());
 
         await housekeeping.StartAsync(CancellationToken.None);
         await housekeeping.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));

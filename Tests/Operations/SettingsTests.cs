@@ -33,6 +33,11 @@ public sealed class SettingsTests
     [InlineData("Forwarded:PathBase", Secret, "Forwarded:PathBase does not begin with a slash.")]
     [InlineData("Forwarded:CorrelationIdHeader", "X Request", "Forwarded:CorrelationIdHeader is no name of a header.")]
     [InlineData("Forwarded:CorrelationIdHeader", "X-Request-ID", "Forwarded:CorrelationIdHeader is believed of known proxies only, and there are none.")]
+    [InlineData("Webhooks:Enabled", "true", "Webhooks:Keys is empty; Webhooks:Enabled needs one.")]
+    [InlineData("Webhooks:Keys:0", "czNjcmV0", "Webhooks:Keys has an entry that is not 32 bytes in base64.")]
+    [InlineData("Webhooks:Keys:0", Secret, "Webhooks:Keys has an entry that is not 32 bytes in base64.")]
+    [InlineData("Webhooks:AllowedNetworks:0", Secret, "Webhooks:AllowedNetworks has an entry that is no network such as 10.0.0.0/8.")]
+    [InlineData("Webhooks:Attempts", "0", "Webhooks:Attempts is not a whole number of 1 or more.")]
     [InlineData("Hosting:DrainSeconds", "-1", "Hosting:DrainSeconds is not a whole number of 0 or more.")]
     public void A_fault_is_told_by_name(string key, string value, string fault) => Assert.Equal([fault], Faults((key, value)));
 

@@ -16,6 +16,7 @@ public sealed partial class IndexTests(SqliteFile file) : IClassFixture<SqliteFi
         ["ImporterSql.CountBanks"] = "Bank", // whether the database is empty
         ["BootstrapSql.IsAnyUserThere"] = "ApiUser", // ends at the first row
         ["BootstrapSql.MakeFirst"] = "ApiUser", // ends at the first row
+        ["WebhookDispatchSql.Subscriptions"] = "WebhookSubscription", // the few that are to be sent something
     };
 
     // What SQLite's plan calls a scan and is none.

@@ -178,6 +178,17 @@ var links = v400.Banks[BankId].User_customer_links;
 await links.Users[me.UserId!].GetAsync();
 await links.Customers[customerId].GetAsync();
 await links[link!.UserCustomerLinkId!].DeleteAsync();
+
+var webhook = await atBank.Webhooks.PostAsync(
+    new() { Url = "https://hooks.example.com/customers", EventTypes = ["org.openbankproject.customer.updated"] });
+await atBank.Webhooks.GetAsync();
+var subscription = atBank.Webhooks[webhook!.WebhookId!];
+await subscription.Secret.PostAsync(new());
+await customer.Email.PutAsync(new() { Email = "zoe.2@example.com" });
+var deliveries = await subscription.Deliveries.GetAsync();
+await subscription.Deliveries[deliveries!.Deliveries![0].DeliveryId!].Resend.PostAsync(new());
+await subscription.DeleteAsync();
+
 await customer.PersonalData.DeleteAsync();
 
 if (read is not { LegalName: "Zoé van der Tripman", CreditLimit.Amount: "3000", DateOfBirth: { Year: 1986, Offset.Ticks: 0 } })

@@ -246,6 +246,21 @@ await ok(api.DELETE("/obp/v4.0.0/banks/{bankId}/user_customer_links/{userCustome
   params: { path: { bankId, userCustomerLinkId } },
 }));
 
+const { webhook_id: webhookId } = await ok(api.POST("/obp/v3.1.0/banks/{bankId}/webhooks", {
+  params: ofBank,
+  body: { url: "https://hooks.example.com/customers", event_types: ["org.openbankproject.customer.updated"] },
+}));
+const ofWebhook = { path: { bankId, webhookId } };
+await ok(api.GET("/obp/v3.1.0/banks/{bankId}/webhooks", { params: ofBank }));
+await ok(api.POST("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}/secret", { params: ofWebhook, body: {} }));
+await ok(api.PUT("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/email", { params: ofCustomer, body: { email: "zoe.2@example.com" } }));
+const { deliveries } = await ok(api.GET("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}/deliveries", { params: ofWebhook }));
+await ok(api.POST("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}/deliveries/{deliveryId}/resend", {
+  params: { path: { ...ofWebhook.path, deliveryId: deliveries[0].delivery_id } },
+  body: {},
+}));
+await ok(api.DELETE("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}", { params: ofWebhook }));
+
 await ok(api.DELETE("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/personal-data", { params: ofCustomer }));
 
 if (read.legal_name !== "Zoé van der Tripman" || read.credit_limit.amount !== "3000")
