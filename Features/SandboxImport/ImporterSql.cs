@@ -207,9 +207,8 @@ internal static class ImporterSql
     public static readonly Sql RaiseVersions = Batch("CustomerId nvarchar(36)", rows =>
         $"""
         UPDATE Customer
-           SET Version = Customer.Version + 1
-          FROM {rows} b
-         WHERE b.CustomerId = Customer.CustomerId;
+           SET Version = Version + 1
+         WHERE Id IN (SELECT c.Id FROM {rows} b JOIN Customer c ON c.CustomerId = b.CustomerId);
         """);
 
     public static readonly Sql FindLinks = OfCustomers("SELECT c.CustomerId, s.UserId", "UserCustomerLink s ON s.CustomerKey = c.Id");

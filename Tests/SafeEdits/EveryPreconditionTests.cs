@@ -70,6 +70,14 @@ public abstract class EveryPreconditionTests(ApiFixture api)
             var id = (await made.ShouldBeAsync(HttpStatusCode.Created)).Text("entitlement_id");
             return new Edit(api.Admin(), "DELETE", $"{path}/{id}", null, made.Tag());
         },
+        ["deleteWebhook"] = async api =>
+        {
+            var customer = await TagCalls.NewAsync(api);
+            var webhooks = $"{V3}/banks/{customer.Bank}/webhooks";
+            var made = await customer.SendAsync("POST", webhooks, new { url = "https://hooks.example.com/" });
+            var id = (await made.ShouldBeAsync(HttpStatusCode.Created)).Text("webhook_id");
+            return new Edit(customer.Client, "DELETE", $"{webhooks}/{id}", null, null);
+        },
         ["enableDisableConsumers"] = async api =>
         {
             var consumer = await api.NewConsumerAsync();

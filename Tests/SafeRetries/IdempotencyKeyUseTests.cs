@@ -28,11 +28,14 @@ public sealed class IdempotencyKeyUseTests(SqliteApi api) : IClassFixture<Sqlite
         // A hash of a body that holds a password would be a weak hash of the password.
         ["createUser"] = Use.Refused,
         ["sandboxDataImport"] = Use.Refused,
-        // The answer holds the application's key and secret.
+        // The answer holds the application's key and secret, or the subscription's secret.
         ["createConsumer"] = Use.Refused,
-        // Nothing is made that could be there twice: a read, and a token that expires.
+        ["createWebhook"] = Use.Refused,
+        ["rotateWebhookSecret"] = Use.Refused,
+        // Nothing is made that could be there twice: a read, a token that expires, a delivery that may come twice in any case.
         ["getCustomerByCustomerNumber"] = Use.Ignored,
         ["createDirectLogin"] = Use.Ignored,
+        ["resendWebhookDelivery"] = Use.Ignored,
     };
 
     public enum Use

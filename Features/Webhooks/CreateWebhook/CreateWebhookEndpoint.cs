@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Webhooks.CreateWebhook;
 
@@ -18,6 +19,7 @@ internal sealed class CreateWebhookEndpoint : IEndpoint
             + "Without `event_types`, or with none, the subscription is to all.")
         .WithTags("Webhook")
         .Requires(WebhookAccess.Checks)
+        .RefusesIdempotencyKey()
         .ReadsBody(CreateWebhookBody.ContractName)
         .Refuses(ApiErrors.CannotCreateWebhook("WHY"))
         .Answers<CreatedWebhookJson>(StatusCodes.Status201Created);

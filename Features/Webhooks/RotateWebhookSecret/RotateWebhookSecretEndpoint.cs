@@ -3,6 +3,7 @@ using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Errors;
 using ObpCustomerService.Infrastructure.Http;
 using ObpCustomerService.Infrastructure.OpenApi;
+using ObpCustomerService.Infrastructure.SafeRetries;
 
 namespace ObpCustomerService.Features.Webhooks.RotateWebhookSecret;
 
@@ -17,6 +18,7 @@ internal sealed class RotateWebhookSecretEndpoint : IEndpoint
             + "signature by the secret before it. The body is ignored, but its content type must be JSON.")
         .WithTags("Webhook")
         .Requires(WebhookAccess.Checks)
+        .RefusesIdempotencyKey()
         .Refuses(ApiErrors.WebhookNotFound)
         .Answers<CreatedWebhookJson>(StatusCodes.Status201Created);
 
