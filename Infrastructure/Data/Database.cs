@@ -129,6 +129,7 @@ internal sealed class Database : IDisposable
                 await (writer is not null
                     ? writer.WriteAsync(connection => SharedTransaction.InContext(context, () => ShareAsync(connection, work)), isAlone: false, ct)
                     : WithoutDeadlockAsync(() => SqlServerTransactionAsync(connection => ShareAsync(connection, work), ct)));
+                Written?.Invoke();
                 return;
             }
             catch (SharedTransaction.UnwantedException)
@@ -152,13 +153,13 @@ internal sealed class Database : IDisposable
     // In words rather than through BeginTransaction, which would have to be handed to every command that runs inside.
     private async Task<T> SqlServerTransactionAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = Connect(commands: null);
+        await using var connection = ConnectToServer(commands: null);
         await connection.OpenAsync(ct);
-        await connection.ExecuteAsync(Command(TransactionSql.Begin, null, ct));
+        await ControlAsync(connection, TransactionSql.Begin, ct);
         try
         {
             var result = await work(connection);
-            await connection.ExecuteAsync(Command(TransactionSql.Commit, null, ct));
+            await ControlAsync(connection, TransactionSql.Commit, ct);
             return result;
         }
         catch
@@ -169,18 +170,21 @@ internal sealed class Database : IDisposable
     }
 
     // The pool would roll back too, but only when it hands the connection out again.
-    private async Task RollBackAsync(DbConnection connection)
+    private async Task RollBackAsync(SqlServerConnection connection)
     {
         try
         {
             if (connection.State == ConnectionState.Open)
-                await connection.ExecuteAsync(Command(TransactionSql.RollBack, null, CancellationToken.None));
+                await ControlAsync(connection, TransactionSql.RollBack, CancellationToken.None);
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
             // The connection is gone, and with it the transaction: what went wrong before is the news.
         }
     }
+
+    private Task ControlAsync(SqlServerConnection connection, Sql words, CancellationToken ct) =>
+        connection.ControlAsync(words.SqlServer, options.CommandTimeoutSeconds, ct);
 
     // SQL Server rolls one of two transactions back that wait for each other. Nothing of it is left, so it is simply run again. No
     // other fault of a write leads here: of a connection that was cut nobody knows whether the commit was the last thing it carried.
@@ -208,9 +212,10 @@ internal sealed class Database : IDisposable
             file.Dispose();
     }
 
-    private DbConnection Connect(TransientRetry? commands) => Engine == DatabaseEngine.SqlServer
-        ? new SqlServerConnection(primary, TransientRetry.OfOpening, commands, change: commands is null ? ChangeContext.Current : null)
-        : RentFile();
+    private DbConnection Connect(TransientRetry? commands) => Engine == DatabaseEngine.SqlServer ? ConnectToServer(commands) : RentFile();
+
+    private SqlServerConnection ConnectToServer(TransientRetry? commands) =>
+        new(primary, TransientRetry.OfOpening, commands, change: commands is null ? ChangeContext.Current : null);
 
     private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile();
 

@@ -61,6 +61,17 @@ internal sealed class SqlServerConnection(
         }
     }
 
+    /// <summary>
+    /// Begins or ends a transaction, in words without parameters: with some, such as those that tell who writes, they would be a call, and
+    /// SQL Server refuses a call that ends with another count of transactions than it began with (266).
+    /// </summary>
+    public async Task ControlAsync(string words, int timeoutSeconds, CancellationToken ct)
+    {
+        await using var command = inner.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (words, timeoutSeconds);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public override void Close() => inner.Close();
 
     public override Task CloseAsync() => inner.CloseAsync();

@@ -36,35 +36,53 @@ internal sealed partial class IdempotencyKeys(RequestDelegate next, Database dat
     private async Task AnswerAsync(HttpContext context, IdempotencyKeyUse use, string key)
     {
         var request = await KeyedRequest.OfAsync(context, key);
-        var reply = Reply.Of(ApiErrors.IdempotencyKeyInUse);
-        if (underWay.TryAdd(request.Name, true))
-        {
-            try
-            {
-                await database.AsOneAsync(
-                    async () =>
-                    {
-                        reply = await ReplyAsync(context, use, request);
-                        return reply.IsToBeKept;
-                    },
-                    context.RequestAborted);
-            }
-            finally
-            {
-                underWay.TryRemove(request.Name, out _);
-            }
-        }
-
+        var reply = await (underWay.TryAdd(request.Name, true) ? ReplyAndLeaveAsync(context, use, request) : BesideAsync(context, use, request));
         await reply.WriteAsync(context);
     }
 
+    // Whoever is at it may be giving an answer again, too.
+    private async Task<Reply> BesideAsync(HttpContext context, IdempotencyKeyUse use, KeyedRequest request) =>
+        await kept.FindAsync(request, context.RequestAborted) is { } earlier
+            ? await AgainAsync(context, use, request, earlier)
+            : Reply.Of(ApiErrors.IdempotencyKeyInUse);
+
+    private async Task<Reply> ReplyAndLeaveAsync(HttpContext context, IdempotencyKeyUse use, KeyedRequest request)
+    {
+        var reply = Reply.Of(ApiErrors.IdempotencyKeyInUse);
+        try
+        {
+            await database.AsOneAsync(
+                async () =>
+                {
+                    reply = await ReplyAsync(context, use, request);
+                    return reply.IsToBeKept;
+                },
+                context.RequestAborted);
+            return reply;
+        }
+        catch (SharedTransaction.LostException)
+        {
+            // Others were in the way each time, and nothing is left: it can be sent again.
+            return Reply.Of(ApiErrors.IdempotencyKeyInUse);
+        }
+        finally
+        {
+            underWay.TryRemove(request.Name, out _);
+        }
+    }
+
+    // From the start each time that the transaction is run.
     private async Task<Reply> ReplyAsync(HttpContext context, IdempotencyKeyUse use, KeyedRequest request)
     {
+        context.Request.Body.Position = 0;
         var (isTaken, earlier) = await kept.TryClaimAsync(request, context.RequestAborted);
         if (!isTaken)
             return Reply.Of(ApiErrors.IdempotencyKeyInUse);
-        if (earlier is null)
-            return await FirstAsync(context, request);
+        return earlier is null ? await FirstAsync(context, request) : await AgainAsync(context, use, request, earlier);
+    }
+
+    private static async Task<Reply> AgainAsync(HttpContext context, IdempotencyKeyUse use, KeyedRequest request, KeptAnswer earlier)
+    {
         if (use.AccessRefusal is not null && await use.AccessRefusal(context) is { } refusal)
             return Reply.Of(refusal);
         return earlier.BodyHash.AsSpan().SequenceEqual(request.BodyHash)
@@ -85,7 +103,6 @@ internal sealed partial class IdempotencyKeys(RequestDelegate next, Database dat
     {
         var body = context.Response.Body;
         using var caught = new MemoryStream();
-        context.Request.Body.Position = 0;
         context.Response.Body = caught;
         try
         {

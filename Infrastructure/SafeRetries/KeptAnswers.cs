@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
@@ -26,7 +27,7 @@ internal sealed class KeptAnswers(Database database, IOptions<IdempotencyOptions
         try
         {
             var found = await database.UpsertAsync(connection => connection.QuerySingleAsync<Row>(claim), ct);
-            return (true, found.StatusCode == 0 ? null : new KeptAnswer(found.Answer(), found.BodyHash));
+            return (true, found.StatusCode == 0 ? null : found.ToKept());
         }
         catch (DbException exception) when (DatabaseFaults.IsTimeout(exception) && !ct.IsCancellationRequested)
         {
@@ -34,12 +35,23 @@ internal sealed class KeptAnswers(Database database, IOptions<IdempotencyOptions
         }
     }
 
+    /// <summary>What is kept under the key; null where nothing is, or where the request is under way.</summary>
+    public async Task<KeptAnswer?> FindAsync(KeyedRequest request, CancellationToken ct)
+    {
+        await using var connection = database.Connect();
+        var found = await connection.QuerySingleOrDefaultAsync<Row>(
+            database.Command(KeptAnswersSql.Find, new { request.KeyHash, Now = clock.Now() }, ct));
+        return found?.ToKept();
+    }
+
     /// <summary>Puts the answer under the key, in the transaction that has taken it.</summary>
     /// <param name="customerId">Of the customer that the answer is about; null where it is about none.</param>
     public Task KeepAsync(KeyedRequest request, Answer answer, string? customerId, CancellationToken ct)
     {
         var headers = JsonSerializer.Serialize(answer.Headers);
-        var row = new { request.KeyHash, CustomerId = customerId, answer.StatusCode, Headers = headers, answer.Body };
+        var row = new DynamicParameters(new { request.KeyHash, CustomerId = customerId, answer.StatusCode, Headers = headers });
+        // Of one width for all bodies: to SQL Server another width is another statement, with a plan of its own.
+        row.Add("Body", answer.Body, DbType.Binary, size: -1);
         return database.WriteAsync(connection => connection.ExecuteAsync(database.Command(KeptAnswersSql.Keep, row, ct)), ct);
     }
 
@@ -54,7 +66,8 @@ internal sealed class KeptAnswers(Database database, IOptions<IdempotencyOptions
         public string Headers { get; set; } = "";
         public byte[] Body { get; set; } = [];
 
-        public Answer Answer() => new(StatusCode, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers)!, Body);
+        public KeptAnswer ToKept() =>
+            new(new Answer(StatusCode, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers)!, Body), BodyHash);
     }
 }
 

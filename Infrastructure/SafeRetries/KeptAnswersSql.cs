@@ -8,9 +8,10 @@ internal static class KeptAnswersSql
     /// Takes the key, for this transaction, and answers the row of it: with the status 0 it is this request's own, which nobody else sees
     /// before it has its answer. Where another transaction is about to write that row, SQL Server waits for its end.
     /// </summary>
-    public static readonly Sql Claim = Sql.Atomic(
-        """
-        DELETE FROM IdempotencyKey WHERE KeyHash = @KeyHash AND ExpiresAt <= @Now;
+    // Sought, however small the table: a scan would wait for the keys of others.
+    public static readonly Sql Claim = Sql.Atomic(engine =>
+        $"""
+        DELETE FROM IdempotencyKey{(engine == DatabaseEngine.SqlServer ? " WITH (FORCESEEK)" : "")} WHERE KeyHash = @KeyHash AND ExpiresAt <= @Now;
 
         INSERT INTO IdempotencyKey (KeyHash, BodyHash, StatusCode, Headers, Body, CreatedAt, ExpiresAt)
         SELECT @KeyHash, @BodyHash, 0, '', @KeyHash, @Now, @ExpiresAt
@@ -18,6 +19,10 @@ internal static class KeptAnswersSql
 
         SELECT BodyHash, StatusCode, Headers, Body FROM IdempotencyKey WHERE KeyHash = @KeyHash;
         """);
+
+    /// <summary>What is kept for good; of a request that is under way nothing is seen.</summary>
+    public static readonly Sql Find = Sql.Same(
+        "SELECT BodyHash, StatusCode, Headers, Body FROM IdempotencyKey WHERE KeyHash = @KeyHash AND ExpiresAt > @Now AND StatusCode <> 0;");
 
     public static readonly Sql Keep = Sql.Same(
         "UPDATE IdempotencyKey SET CustomerId = @CustomerId, StatusCode = @StatusCode, Headers = @Headers, Body = @Body WHERE KeyHash = @KeyHash;");
