@@ -2,6 +2,9 @@ using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 using ObpCustomerService.Tests.Support;
 
 namespace ObpCustomerService.Tests.Customers;
@@ -209,6 +212,20 @@ public abstract class FirehoseCursorTests(ApiFixture api)
         var bank = await api.NewBankAsync();
 
         await ShouldBeRefusedAsync(bank, $"?cursor={Uri.EscapeDataString(Uri.UnescapeDataString(cursor))}");
+    }
+
+    // The server lets control characters through in a query, and not in a header.
+    [Theory]
+    [InlineData("%00", "\u0001")]
+    [InlineData("a", "\u007f")]
+    [InlineData("a", "<>\" ")]
+    [InlineData("a", "é")]
+    public void The_link_holds_what_a_header_can_hold(string name, string value)
+    {
+        var query = FirehoseParameters.NextQuery(new QueryString($"?limit=1&{name}={value}"), "next");
+
+        Assert.Matches("^[!-;=?-~]+$", query);
+        Assert.Equal(value, QueryHelpers.ParseQuery(query)[Uri.UnescapeDataString(name)]);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ internal static partial class FirehoseWalk
     /// <summary>Customers with as little as can be, all of one date or without any.</summary>
     public static async Task ImportAsync(HttpClient admin, string bank, int count, string first = "", string? lastOkDate = null)
     {
-        const int OneBody = 1500;
+        const int OneBody = 300;
         for (var done = 0; done < count; done += OneBody)
         {
             var customers = new JsonArray();

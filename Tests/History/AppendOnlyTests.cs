@@ -71,18 +71,19 @@ public sealed class AppendOnlyOnSqlite(SqliteApi api) : AppendOnlyTests(api), IC
 {
     private readonly SqliteApi api = api;
 
-    // It takes the row away without a DELETE.
-    [Fact]
-    public async Task A_row_cannot_be_replaced()
+    // The first takes the row away without a DELETE; the others name the key without its name.
+    [Theory]
+    [InlineData("INSERT OR REPLACE INTO CustomerChange SELECT * FROM CustomerChange WHERE CustomerId = @id;")]
+    [InlineData("UPDATE CustomerChange SET rowid = rowid + 1000000 WHERE CustomerId = @id;")]
+    [InlineData("UPDATE OR REPLACE CustomerChange SET oid = (SELECT MAX(Id) FROM CustomerChange) WHERE CustomerId = @id;")]
+    public async Task A_row_cannot_be_replaced(string tampering)
     {
         var clerk = await Clerk.NewAsync(api);
         var id = (await clerk.NewCustomerAsync()).Text("customer_id");
         var before = (await clerk.HistoryAsync(id)).ToJsonString();
 
         await Assert.ThrowsAnyAsync<DbException>(() => api.Database().WriteAsync(
-            connection => connection.ExecuteAsync(
-                "INSERT OR REPLACE INTO CustomerChange SELECT * FROM CustomerChange WHERE CustomerId = @id;", new { id }),
-            CancellationToken.None));
+            connection => connection.ExecuteAsync(tampering, new { id }), CancellationToken.None));
 
         Assert.Equal(before, (await clerk.HistoryAsync(id)).ToJsonString());
     }

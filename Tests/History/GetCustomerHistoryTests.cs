@@ -92,8 +92,8 @@ public abstract class GetCustomerHistoryTests(ApiFixture api)
         if (!reply.Headers.TryGetValues("Link", out var links))
             return null;
         var link = Assert.Single(links);
-        Assert.Matches("^</obp/v3.1.0/banks/[^<>]+>; rel=\"next\"$", link);
-        return link[1..link.IndexOf('>', StringComparison.Ordinal)];
+        Assert.Matches("^<[?][^<>]+>; rel=\"next\"$", link);
+        return reply.RequestMessage!.RequestUri!.AbsolutePath + link[1..link.IndexOf('>', StringComparison.Ordinal)];
     }
 }
 

@@ -154,6 +154,26 @@ public abstract class RecordingTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task What_is_made_and_deleted_without_a_value_is_recorded_all_the_same()
+    {
+        var clerk = await Clerk.NewAsync(api);
+        var customer = await clerk.NewCustomerAsync();
+        var path = clerk.PathOf(customer.Text("customer_id"));
+        var nothing = (string?)null;
+
+        var residence = await PostAsync(clerk, $"{path}/tax-residence", new { domain = nothing, tax_number = nothing }, HttpStatusCode.Created);
+        await DeleteAsync(clerk, $"{path}/tax_residencies/{residence.Text("tax_residence_id")}", HttpStatusCode.OK);
+        var handle = new { customer_number = customer.Text("customer_number"), type = nothing, handle = nothing, date_added = nothing, date_activated = nothing };
+        await PostAsync(clerk, $"{path}/social_media_handles", handle, HttpStatusCode.Created);
+
+        var history = await clerk.HistoryAsync(customer.Text("customer_id"));
+        Assert.Equal(
+            ["social_media_handle created", "tax_residence deleted", "tax_residence created"],
+            history.SkipLast(1).Select(change => $"{change!.Text("entity")} {change!.Text("kind")}"));
+        Assert.All(history.SkipLast(1), change => Assert.Empty(change!.Fields()));
+    }
+
+    [Fact]
     public async Task What_changes_nothing_or_is_refused_is_not_recorded()
     {
         var clerk = await Clerk.NewAsync(api);

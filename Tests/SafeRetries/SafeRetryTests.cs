@@ -76,6 +76,20 @@ public abstract class SafeRetryTests(ApiFixture api)
         Assert.Equal(before + 1, await api.CountAsync(KeyedCalls.Tables[operation]));
     }
 
+    // Also of those that come beside one another.
+    [Fact]
+    public async Task Once_it_has_been_answered_everybody_gets_that_answer()
+    {
+        var (client, key) = (api.Admin(), KeyedCalls.NewKey());
+        var (path, body) = await NewCreationAsync("createCustomer");
+        var first = (await (await client.PostAsync(path, body, key)).ShouldBeAsync(HttpStatusCode.Created)).ToJsonString();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.PostAsync(path, body, key)));
+
+        foreach (var reply in replies)
+            Assert.Equal(first, (await reply.ShouldBeAsync(HttpStatusCode.Created)).ToJsonString());
+    }
+
     [Fact]
     public async Task Without_a_key_or_with_another_it_happens_again()
     {

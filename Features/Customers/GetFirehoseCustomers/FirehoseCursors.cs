@@ -104,7 +104,7 @@ internal sealed class FirehoseCursors(Database database, TimeProvider clock)
 
     private Task<string> MakeKeyAsync(CancellationToken ct)
     {
-        var parameters = new { Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)), Now = clock.Now() };
+        var parameters = new { SealKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)), Now = clock.Now() };
         return database.UpsertAsync(
             connection => connection.QuerySingleAsync<string>(database.Command(FirehoseCursorsSql.MakeKey, parameters, ct)), ct);
     }

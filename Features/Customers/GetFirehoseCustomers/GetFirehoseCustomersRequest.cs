@@ -104,10 +104,13 @@ internal sealed record FirehoseParameters(FirehoseSelection Selection, int? Limi
                 kept.Add($"{pair.EncodedName}={pair.EncodedValue}");
         }
 
-        // As they were sent, but for what would end the reference in the header.
+        // As they were sent, but for what would end the reference in the header, or may not stand in one.
         kept.Add($"cursor={cursor}");
-        return $"?{string.Join('&', kept)}".Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal);
+        return $"?{string.Concat(string.Join('&', kept).Select(Shown))}";
     }
+
+    private static string Shown(char character) =>
+        character is '<' or '>' or < '!' or > '~' ? Uri.EscapeDataString(character.ToString()) : character.ToString();
 
     private static bool TryDate(string text, DateTime absent, out DateTime date)
     {

@@ -9,7 +9,7 @@ namespace ObpCustomerService.Features.Customers.GetFirehoseCustomers;
 /// A walk in steps: each begins behind the last customer of the one before, so that whoever was there at the beginning comes once,
 /// whatever is written meanwhile, and nothing is held in the database while the client reads.
 /// </summary>
-internal sealed class StreamFirehoseCustomersHandler(FirehoseReader reader, FirehoseCursors cursors, Measures measures)
+internal sealed class StreamFirehoseCustomersHandler(FirehoseReader reader, FirehoseCursors cursors, Measures measures, IHostApplicationLifetime lifetime)
     : IRequestHandler<StreamFirehoseCustomersQuery, Outcome<FirehoseStream>>
 {
     public async Task<Outcome<FirehoseStream>> Handle(StreamFirehoseCustomersQuery query, CancellationToken ct)
@@ -25,7 +25,7 @@ internal sealed class StreamFirehoseCustomersHandler(FirehoseReader reader, Fire
     {
         var (place, offset, left, sinceCursor) = (after, query.Offset, query.Limit ?? long.MaxValue, 0);
         var isEnd = false;
-        while (!isEnd && left > 0)
+        while (!isEnd && left > 0 && !IsToGoOnElsewhere(query, place))
         {
             var step = (int)Math.Min(left, FirehoseReader.StepOf(query.Selection));
             var page = await reader.PageAsync(query.Selection, place, offset, step, ct);
@@ -46,4 +46,8 @@ internal sealed class StreamFirehoseCustomersHandler(FirehoseReader reader, Fire
         if (query.CursorEvery is not null)
             yield return new FirehoseCursorJson(isEnd ? null : await cursors.SealAsync(query.Selection, place!, ct));
     }
+
+    // A client that gets cursors goes on at another process when this one shuts down; for another one the end would be that of the list.
+    private bool IsToGoOnElsewhere(StreamFirehoseCustomersQuery query, FirehosePlace? place) =>
+        query.CursorEvery is not null && place is not null && lifetime.ApplicationStopping.IsCancellationRequested;
 }

@@ -37,7 +37,7 @@ internal sealed class GetCustomerHistoryEndpoint : IEndpoint
             return outcome.ToHttp();
 
         if (outcome.Value.Next is { } next)
-            context.Response.Headers.Link = $"<{context.Request.PathBase}{context.Request.Path}?limit={query.Value.Limit}&cursor={next}>; rel=\"next\"";
+            context.Response.Headers.Link = $"<?limit={query.Value.Limit}&cursor={next}>; rel=\"next\"";
         Outcome<CustomerChangesJson> answer = outcome.Value.Changes;
         return answer.ToHttp();
     }

@@ -62,15 +62,17 @@ END;
 
 GO
 
--- One for each table of a customer's: what changed is compared byte by byte, with trailing blanks; where nothing did, nothing is written.
+-- One for each table of a customer's: what changed is compared byte by byte, with trailing blanks. An update that changes nothing is not
+-- recorded; what is made or deleted is, with or without a value in it.
 CREATE TRIGGER TR_Customer_CustomerChange ON Customer AFTER INSERT, UPDATE, DELETE AS
 BEGIN
     SET NOCOUNT ON;
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, Fields, FieldValues)
     SELECT COALESCE(i.BankId, d.BankId), COALESCE(i.CustomerId, d.CustomerId), N'customer', COALESCE(i.CustomerId, d.CustomerId),
            CASE WHEN d.Id IS NULL THEN N'created' WHEN i.Id IS NULL THEN N'deleted' ELSE N'updated' END,
-           (SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key])) FROM OPENJSON(v.Json) j),
-           v.Json
+           COALESCE((SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key]))
+                       FROM OPENJSON(v.Json) j), N''),
+           COALESCE(v.Json, N'[]')
       FROM inserted i
       FULL OUTER JOIN deleted d ON d.Id = i.Id
      CROSS APPLY (SELECT (SELECT f.Field AS field, f.OldValue AS old, f.NewValue AS new
@@ -117,7 +119,7 @@ BEGIN
                               OR (f.OldValue IS NOT NULL AND f.NewValue IS NULL)
                            ORDER BY f.Place
                              FOR JSON PATH, INCLUDE_NULL_VALUES) AS Json) v
-     WHERE v.Json IS NOT NULL
+     WHERE v.Json IS NOT NULL OR i.Id IS NULL OR d.Id IS NULL
      ORDER BY COALESCE(i.Id, d.Id);
 END;
 
@@ -129,8 +131,9 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, N'address', COALESCE(i.CustomerAddressId, d.CustomerAddressId),
            CASE WHEN d.Id IS NULL THEN N'created' WHEN i.Id IS NULL THEN N'deleted' ELSE N'updated' END,
-           (SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key])) FROM OPENJSON(v.Json) j),
-           v.Json
+           COALESCE((SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key]))
+                       FROM OPENJSON(v.Json) j), N''),
+           COALESCE(v.Json, N'[]')
       FROM inserted i
       FULL OUTER JOIN deleted d ON d.Id = i.Id
       JOIN Customer c ON c.Id = COALESCE(i.CustomerKey, d.CustomerKey)
@@ -155,7 +158,7 @@ BEGIN
                               OR (f.OldValue IS NOT NULL AND f.NewValue IS NULL)
                            ORDER BY f.Place
                              FOR JSON PATH, INCLUDE_NULL_VALUES) AS Json) v
-     WHERE v.Json IS NOT NULL
+     WHERE v.Json IS NOT NULL OR i.Id IS NULL OR d.Id IS NULL
      ORDER BY COALESCE(i.Id, d.Id);
 END;
 
@@ -167,8 +170,9 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, N'tax_residence', COALESCE(i.TaxResidenceId, d.TaxResidenceId),
            CASE WHEN d.Id IS NULL THEN N'created' WHEN i.Id IS NULL THEN N'deleted' ELSE N'updated' END,
-           (SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key])) FROM OPENJSON(v.Json) j),
-           v.Json
+           COALESCE((SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key]))
+                       FROM OPENJSON(v.Json) j), N''),
+           COALESCE(v.Json, N'[]')
       FROM inserted i
       FULL OUTER JOIN deleted d ON d.Id = i.Id
       JOIN Customer c ON c.Id = COALESCE(i.CustomerKey, d.CustomerKey)
@@ -183,7 +187,7 @@ BEGIN
                               OR (f.OldValue IS NOT NULL AND f.NewValue IS NULL)
                            ORDER BY f.Place
                              FOR JSON PATH, INCLUDE_NULL_VALUES) AS Json) v
-     WHERE v.Json IS NOT NULL
+     WHERE v.Json IS NOT NULL OR i.Id IS NULL OR d.Id IS NULL
      ORDER BY COALESCE(i.Id, d.Id);
 END;
 
@@ -195,8 +199,9 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, N'social_media_handle', c.CustomerId,
            CASE WHEN d.Id IS NULL THEN N'created' WHEN i.Id IS NULL THEN N'deleted' ELSE N'updated' END,
-           (SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key])) FROM OPENJSON(v.Json) j),
-           v.Json
+           COALESCE((SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key]))
+                       FROM OPENJSON(v.Json) j), N''),
+           COALESCE(v.Json, N'[]')
       FROM inserted i
       FULL OUTER JOIN deleted d ON d.Id = i.Id
       JOIN Customer c ON c.Id = COALESCE(i.CustomerKey, d.CustomerKey)
@@ -212,7 +217,7 @@ BEGIN
                               OR (f.OldValue IS NOT NULL AND f.NewValue IS NULL)
                            ORDER BY f.Place
                              FOR JSON PATH, INCLUDE_NULL_VALUES) AS Json) v
-     WHERE v.Json IS NOT NULL
+     WHERE v.Json IS NOT NULL OR i.Id IS NULL OR d.Id IS NULL
      ORDER BY COALESCE(i.Id, d.Id);
 END;
 
@@ -224,8 +229,9 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, N'user_customer_link', COALESCE(i.UserCustomerLinkId, d.UserCustomerLinkId),
            CASE WHEN d.Id IS NULL THEN N'created' WHEN i.Id IS NULL THEN N'deleted' ELSE N'updated' END,
-           (SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key])) FROM OPENJSON(v.Json) j),
-           v.Json
+           COALESCE((SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key]))
+                       FROM OPENJSON(v.Json) j), N''),
+           COALESCE(v.Json, N'[]')
       FROM inserted i
       FULL OUTER JOIN deleted d ON d.Id = i.Id
       JOIN Customer c ON c.Id = COALESCE(i.CustomerKey, d.CustomerKey)
@@ -241,7 +247,7 @@ BEGIN
                               OR (f.OldValue IS NOT NULL AND f.NewValue IS NULL)
                            ORDER BY f.Place
                              FOR JSON PATH, INCLUDE_NULL_VALUES) AS Json) v
-     WHERE v.Json IS NOT NULL
+     WHERE v.Json IS NOT NULL OR i.Id IS NULL OR d.Id IS NULL
      ORDER BY COALESCE(i.Id, d.Id);
 END;
 
@@ -253,8 +259,9 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, N'customer_attribute', COALESCE(i.CustomerAttributeId, d.CustomerAttributeId),
            CASE WHEN d.Id IS NULL THEN N'created' WHEN i.Id IS NULL THEN N'deleted' ELSE N'updated' END,
-           (SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key])) FROM OPENJSON(v.Json) j),
-           v.Json
+           COALESCE((SELECT STRING_AGG(JSON_VALUE(j.[value], N'$.field'), N',') WITHIN GROUP (ORDER BY CONVERT(int, j.[key]))
+                       FROM OPENJSON(v.Json) j), N''),
+           COALESCE(v.Json, N'[]')
       FROM inserted i
       FULL OUTER JOIN deleted d ON d.Id = i.Id
       JOIN Customer c ON c.Id = COALESCE(i.CustomerKey, d.CustomerKey)
@@ -269,6 +276,6 @@ BEGIN
                               OR (f.OldValue IS NOT NULL AND f.NewValue IS NULL)
                            ORDER BY f.Place
                              FOR JSON PATH, INCLUDE_NULL_VALUES) AS Json) v
-     WHERE v.Json IS NOT NULL
+     WHERE v.Json IS NOT NULL OR i.Id IS NULL OR d.Id IS NULL
      ORDER BY COALESCE(i.Id, d.Id);
 END;

@@ -2,6 +2,6 @@
 -- read what another has sealed. Whoever deletes the row makes every cursor invalid.
 CREATE TABLE CursorKey (
     Id        bigint NOT NULL CONSTRAINT PK_CursorKey PRIMARY KEY CONSTRAINT CK_CursorKey_Id CHECK (Id = 1),
-    Secret    nvarchar(64) NOT NULL,
+    SealKey   nvarchar(64) NOT NULL,
     CreatedAt datetime2(3) NOT NULL
 );

@@ -49,15 +49,22 @@ CREATE TABLE CustomerChange (
 CREATE INDEX IX_CustomerChange_CustomerId ON CustomerChange (CustomerId, Id);
 
 -- Nothing is taken back but values, by an erasure: FieldValues becomes null, and nothing else changes.
-CREATE TRIGGER TR_CustomerChange_Update_AppendOnly
-BEFORE UPDATE OF Id, ChangeId, BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId, ChangedAt, Fields
-ON CustomerChange
-BEGIN
-    SELECT RAISE(ABORT, 'CustomerChange is append-only.');
-END;
-
-CREATE TRIGGER TR_CustomerChange_UpdateValues_AppendOnly BEFORE UPDATE OF FieldValues ON CustomerChange
+-- Of every column: a list of names would leave out those that stand for the key (rowid, oid).
+CREATE TRIGGER TR_CustomerChange_Update_AppendOnly BEFORE UPDATE ON CustomerChange
 WHEN NEW.FieldValues IS NOT NULL
+  OR NEW.Id IS NOT OLD.Id
+  OR NEW.ChangeId COLLATE BINARY IS NOT OLD.ChangeId
+  OR NEW.BankId COLLATE BINARY IS NOT OLD.BankId
+  OR NEW.CustomerId COLLATE BINARY IS NOT OLD.CustomerId
+  OR NEW.Entity IS NOT OLD.Entity
+  OR NEW.EntityId COLLATE BINARY IS NOT OLD.EntityId
+  OR NEW.Kind IS NOT OLD.Kind
+  OR NEW.OperationId IS NOT OLD.OperationId
+  OR NEW.UserId COLLATE BINARY IS NOT OLD.UserId
+  OR NEW.ConsumerId COLLATE BINARY IS NOT OLD.ConsumerId
+  OR NEW.CorrelationId IS NOT OLD.CorrelationId
+  OR NEW.ChangedAt IS NOT OLD.ChangedAt
+  OR NEW.Fields IS NOT OLD.Fields
 BEGIN
     SELECT RAISE(ABORT, 'CustomerChange is append-only.');
 END;
@@ -74,13 +81,14 @@ BEGIN
     SELECT RAISE(ABORT, 'CustomerChange is append-only.');
 END;
 
--- Three for each table of a customer's: what changed is compared byte by byte, with trailing blanks; where nothing did, nothing is written.
+-- Three for each table of a customer's: what changed is compared byte by byte, with trailing blanks. An update that changes nothing is not
+-- recorded; what is made or deleted is, with or without a value in it.
 CREATE TRIGGER TR_Customer_Insert_CustomerChange AFTER INSERT ON Customer
 BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT NEW.BankId, NEW.CustomerId, 'customer', NEW.CustomerId, 'created',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'customer_number' AS Field, NULL AS OldValue, NEW.CustomerNumber AS NewValue
@@ -106,8 +114,7 @@ BEGIN
                         ('branch_id', NULL, NEW.BranchId),
                         ('name_suffix', NULL, NEW.NameSuffix))
              WHERE NewValue IS NOT NULL) f
-      JOIN CurrentChange x
-     WHERE f.Fields IS NOT NULL;
+      JOIN CurrentChange x;
 END;
 
 CREATE TRIGGER TR_Customer_Update_CustomerChange AFTER UPDATE ON Customer
@@ -151,7 +158,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT OLD.BankId, OLD.CustomerId, 'customer', OLD.CustomerId, 'deleted',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'customer_number' AS Field, OLD.CustomerNumber AS OldValue, NULL AS NewValue
@@ -177,8 +184,7 @@ BEGIN
                         ('branch_id', OLD.BranchId, NULL),
                         ('name_suffix', OLD.NameSuffix, NULL))
              WHERE OldValue IS NOT NULL) f
-      JOIN CurrentChange x
-     WHERE f.Fields IS NOT NULL;
+      JOIN CurrentChange x;
 END;
 
 CREATE TRIGGER TR_CustomerAddress_Insert_CustomerChange AFTER INSERT ON CustomerAddress
@@ -186,7 +192,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'address', NEW.CustomerAddressId, 'created',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'line_1' AS Field, NULL AS OldValue, NEW.Line1 AS NewValue
@@ -203,8 +209,7 @@ BEGIN
                         ('insert_date', NULL, NEW.InsertDate))
              WHERE NewValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = NEW.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = NEW.CustomerKey;
 END;
 
 CREATE TRIGGER TR_CustomerAddress_Update_CustomerChange AFTER UPDATE ON CustomerAddress
@@ -238,7 +243,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'address', OLD.CustomerAddressId, 'deleted',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'line_1' AS Field, OLD.Line1 AS OldValue, NULL AS NewValue
@@ -255,8 +260,7 @@ BEGIN
                         ('insert_date', OLD.InsertDate, NULL))
              WHERE OldValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = OLD.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = OLD.CustomerKey;
 END;
 
 CREATE TRIGGER TR_TaxResidence_Insert_CustomerChange AFTER INSERT ON TaxResidence
@@ -264,7 +268,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'tax_residence', NEW.TaxResidenceId, 'created',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'domain' AS Field, NULL AS OldValue, NEW.Domain AS NewValue
@@ -272,8 +276,7 @@ BEGIN
                         ('tax_number', NULL, NEW.TaxNumber))
              WHERE NewValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = NEW.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = NEW.CustomerKey;
 END;
 
 CREATE TRIGGER TR_TaxResidence_Update_CustomerChange AFTER UPDATE ON TaxResidence
@@ -298,7 +301,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'tax_residence', OLD.TaxResidenceId, 'deleted',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'domain' AS Field, OLD.Domain AS OldValue, NULL AS NewValue
@@ -306,8 +309,7 @@ BEGIN
                         ('tax_number', OLD.TaxNumber, NULL))
              WHERE OldValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = OLD.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = OLD.CustomerKey;
 END;
 
 CREATE TRIGGER TR_SocialMediaHandle_Insert_CustomerChange AFTER INSERT ON SocialMediaHandle
@@ -315,7 +317,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'social_media_handle', c.CustomerId, 'created',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'type' AS Field, NULL AS OldValue, NEW.Type AS NewValue
@@ -325,8 +327,7 @@ BEGIN
                         ('date_activated', NULL, NEW.DateActivated))
              WHERE NewValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = NEW.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = NEW.CustomerKey;
 END;
 
 CREATE TRIGGER TR_SocialMediaHandle_Update_CustomerChange AFTER UPDATE ON SocialMediaHandle
@@ -353,7 +354,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'social_media_handle', c.CustomerId, 'deleted',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'type' AS Field, OLD.Type AS OldValue, NULL AS NewValue
@@ -363,8 +364,7 @@ BEGIN
                         ('date_activated', OLD.DateActivated, NULL))
              WHERE OldValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = OLD.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = OLD.CustomerKey;
 END;
 
 CREATE TRIGGER TR_UserCustomerLink_Insert_CustomerChange AFTER INSERT ON UserCustomerLink
@@ -372,7 +372,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'user_customer_link', NEW.UserCustomerLinkId, 'created',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'user_id' AS Field, NULL AS OldValue, NEW.UserId AS NewValue
@@ -381,8 +381,7 @@ BEGIN
                         ('is_active', NULL, CASE NEW.IsActive WHEN 1 THEN 'true' ELSE 'false' END))
              WHERE NewValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = NEW.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = NEW.CustomerKey;
 END;
 
 CREATE TRIGGER TR_UserCustomerLink_Update_CustomerChange AFTER UPDATE ON UserCustomerLink
@@ -409,7 +408,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'user_customer_link', OLD.UserCustomerLinkId, 'deleted',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'user_id' AS Field, OLD.UserId AS OldValue, NULL AS NewValue
@@ -418,8 +417,7 @@ BEGIN
                         ('is_active', CASE OLD.IsActive WHEN 1 THEN 'true' ELSE 'false' END, NULL))
              WHERE OldValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = OLD.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = OLD.CustomerKey;
 END;
 
 CREATE TRIGGER TR_CustomerAttribute_Insert_CustomerChange AFTER INSERT ON CustomerAttribute
@@ -427,7 +425,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'customer_attribute', NEW.CustomerAttributeId, 'created',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'name' AS Field, NULL AS OldValue, NEW.Name AS NewValue
@@ -436,8 +434,7 @@ BEGIN
                         ('value', NULL, NEW.Value))
              WHERE NewValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = NEW.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = NEW.CustomerKey;
 END;
 
 CREATE TRIGGER TR_CustomerAttribute_Update_CustomerChange AFTER UPDATE ON CustomerAttribute
@@ -463,7 +460,7 @@ BEGIN
     INSERT INTO CustomerChange (BankId, CustomerId, Entity, EntityId, Kind, OperationId, UserId, ConsumerId, CorrelationId,
                                 Fields, FieldValues)
     SELECT c.BankId, c.CustomerId, 'customer_attribute', OLD.CustomerAttributeId, 'deleted',
-           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, f.Fields, f.FieldValues
+           x.OperationId, x.UserId, x.ConsumerId, x.CorrelationId, ifnull(f.Fields, ''), f.FieldValues
       FROM (SELECT group_concat(Field) AS Fields,
                    json_group_array(json_object('field', Field, 'old', OldValue, 'new', NewValue)) AS FieldValues
               FROM (SELECT 'name' AS Field, OLD.Name AS OldValue, NULL AS NewValue
@@ -472,6 +469,5 @@ BEGIN
                         ('value', OLD.Value, NULL))
              WHERE OldValue IS NOT NULL) f
       JOIN CurrentChange x
-      JOIN Customer c ON c.Id = OLD.CustomerKey
-     WHERE f.Fields IS NOT NULL;
+      JOIN Customer c ON c.Id = OLD.CustomerKey;
 END;

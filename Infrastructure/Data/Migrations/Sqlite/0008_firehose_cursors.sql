@@ -2,6 +2,6 @@
 -- read what another has sealed. Whoever deletes the row makes every cursor invalid.
 CREATE TABLE CursorKey (
     Id        INTEGER PRIMARY KEY CHECK (Id = 1),
-    Secret    TEXT NOT NULL,
+    SealKey   TEXT NOT NULL,
     CreatedAt TEXT NOT NULL
 ) STRICT;
