@@ -15,7 +15,7 @@ internal sealed class TagCalls(HttpClient client, string bank, JsonNode customer
         "CanCreateCustomerAttributeAtAnyBank", "CanGetCustomerAttributeAtAnyBank", "CanUpdateCustomerAttributeAtAnyBank",
         "CanDeleteCustomerAttributeAtAnyBank", "CanCreateCustomerAddress", "CanGetCustomerAddress", "CanDeleteCustomerAddress",
         "CanCreateTaxResidence", "CanGetTaxResidence", "CanDeleteTaxResidence", "CanCreateUserCustomerLinkAtAnyBank",
-        "CanDeleteUserCustomerLinkAtAnyBank", "CanUseCustomerFirehoseAtAnyBank", "CanEraseCustomer",
+        "CanDeleteUserCustomerLinkAtAnyBank", "CanUseCustomerFirehoseAtAnyBank", "CanEraseCustomer", "CanManageWebhooks",
     ];
 
     // One bank and one clerk for each fixture: to grant so much takes longer than the tests.
