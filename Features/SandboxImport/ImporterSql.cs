@@ -204,12 +204,20 @@ internal static class ImporterSql
         """);
 
     /// <summary>Attributes are part of the customer; its last update, by which the firehose looks, they are not.</summary>
-    public static readonly Sql RaiseVersions = Batch("CustomerId nvarchar(36)", rows =>
-        $"""
-        UPDATE Customer
-           SET Version = Version + 1
-         WHERE Id IN (SELECT c.Id FROM {rows} b JOIN Customer c ON c.CustomerId = b.CustomerId);
-        """);
+    public static readonly Sql RaiseVersions = new(
+        SqlServer: OfBatchCustomers(rows =>
+            $"""
+            UPDATE c
+               SET Version = c.Version + 1
+              FROM {rows} b
+              JOIN Customer c ON c.CustomerId = b.CustomerId;
+            """).SqlServer,
+        Sqlite: OfBatchCustomers(rows =>
+            $"""
+            UPDATE Customer
+               SET Version = Version + 1
+             WHERE CustomerId IN (SELECT b.CustomerId FROM {rows} b);
+            """).Sqlite);
 
     public static readonly Sql FindLinks = OfCustomers("SELECT c.CustomerId, s.UserId", "UserCustomerLink s ON s.CustomerKey = c.Id");
 
@@ -260,6 +268,8 @@ internal static class ImporterSql
 
     // The same statement on both engines, over the rows of the batch as each of them reads JSON. OPENJSON's text has the database's own
     // collation, hence the words on it.
+    private static Sql OfBatchCustomers(Func<string, string> text) => Batch("CustomerId nvarchar(36)", text);
+
     private static Sql Batch(string columns, Func<string, string> text)
     {
         var declared = columns.Split(',', StringSplitOptions.TrimEntries).Select(column => column.Split(' ')).ToList();

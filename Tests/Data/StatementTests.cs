@@ -26,7 +26,7 @@ public sealed class StatementTests(SqliteFile file) : IClassFixture<SqliteFile>
     [Theory]
     [MemberData(nameof(ResolvedStatements))]
     public void Sql_server_text_resolves_on_the_migrated_schema(string name) =>
-        Assert.Empty(SqlStatements.SqlServerFaults(SqlStatements.All[name].SqlServer));
+        Assert.Equal("", string.Join('\n', SqlStatements.SqlServerFaults(SqlStatements.All[name].SqlServer)));
 
     [Theory]
     [MemberData(nameof(Statements))]
