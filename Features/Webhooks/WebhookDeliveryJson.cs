@@ -5,7 +5,9 @@ namespace ObpCustomerService.Features.Webhooks;
 /// <param name="DeliveryId">The message's webhook-id, the same at every attempt.</param>
 /// <param name="EventId">The event's id, the same for every subscription.</param>
 /// <param name="NextAttemptDate">Of one that is pending; while it is being sent, when its sender is given up.</param>
-/// <param name="LastError">status (another than 2xx came), timeout, address (none that is allowed), certificate, connection, protocol or secret.</param>
+/// <param name="LastError">
+/// status (another than 2xx came), timeout, address (none that is allowed), certificate, connection, protocol or secret.
+/// </param>
 internal sealed record WebhookDeliveryJson(
     string DeliveryId, string EventId, string EventType, string CustomerId, string EntityId, string State, int Attempts, DateTime? NextAttemptDate,
     int? LastStatusCode, string? LastError, DateTime Created, DateTime? FinishedDate)

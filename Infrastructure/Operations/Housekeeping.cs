@@ -9,7 +9,8 @@ namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>
 /// Removes what has had its time: expired tokens, counts of bad logins that nobody has added to for long, expired answers to requests
-/// with a key, and webhooks' deliveries that are over or whose subscription is deleted; what is owed to an inactive one is ended. Any number of processes may do so at once.
+/// with a key, and webhooks' deliveries that are over or whose subscription is deleted. What is owed to an inactive one it ends. Any
+/// number of processes may do so at once.
 /// </summary>
 internal sealed class Housekeeping(
     Database database, IOptions<AccessOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock, ILogger<Housekeeping> logger)
