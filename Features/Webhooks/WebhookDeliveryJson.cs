@@ -5,14 +5,20 @@ namespace ObpCustomerService.Features.Webhooks;
 /// <param name="DeliveryId">The message's webhook-id, the same at every attempt.</param>
 /// <param name="EventId">The event's id, the same for every subscription.</param>
 /// <param name="NextAttemptDate">Of one that is pending; while it is being sent, when its sender is given up.</param>
-/// <param name="LastError">status (another than 2xx came), timeout, address, name, certificate, connection, protocol or secret.</param>
+/// <param name="LastError">
+/// status (another than 2xx came), timeout, address (none that is allowed), certificate, connection, protocol or secret.
+/// </param>
 internal sealed record WebhookDeliveryJson(
     string DeliveryId, string EventId, string EventType, string CustomerId, string EntityId, string State, int Attempts, DateTime? NextAttemptDate,
     int? LastStatusCode, string? LastError, DateTime Created, DateTime? FinishedDate)
 {
     public static WebhookDeliveryJson From(WebhookDeliveryRow row) => new(
         row.DeliveryId, row.ChangeId, WebhookEvent.TypeOf(row.Entity, row.Kind), row.CustomerId, row.EntityId, row.State, row.Attempts,
-        row.State == WebhookDispatchSql.Pending ? row.NextAttemptAt : null, row.LastStatusCode, row.LastError, row.CreatedAt, row.FinishedAt);
+        row.State == WebhookDispatchSql.Pending ? row.NextAttemptAt : null, row.LastStatusCode, Shown(row.LastError), row.CreatedAt,
+        row.FinishedAt);
+
+    // Told apart, they would show which names an internal network knows.
+    private static string? Shown(string? error) => error == SendResult.UnknownName ? SendResult.RefusedAddress : error;
 }
 
 internal sealed class WebhookDeliveryRow
@@ -36,4 +42,7 @@ internal sealed class WebhookDeliveryRow
     public string? LastError { get; set; }
     public DateTime CreatedAt { get; set; }
     public DateTime? FinishedAt { get; set; }
+
+    /// <summary>Asked of one that is to be sent again alone.</summary>
+    public bool IsSubscriptionActive { get; set; }
 }

@@ -250,6 +250,9 @@ internal static class ApiErrors
 
     public static readonly ApiError WebhooksOff = new(Status400BadRequest, "OBP-30048: Webhooks are switched off at this API instance.");
 
+    public static readonly ApiError WebhookInactive = new(Status400BadRequest,
+        "OBP-30049: Cannot update Webhook. It is inactive since its receiver answered 410: nothing is sent any more.");
+
     public static readonly ApiError WebhookNotFound = new(Status404NotFound,
         "OBP-30050: Webhook not found. Please specify a valid value for WEBHOOK_ID.");
 

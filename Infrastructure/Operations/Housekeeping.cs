@@ -9,7 +9,8 @@ namespace ObpCustomerService.Infrastructure.Operations;
 
 /// <summary>
 /// Removes what has had its time: expired tokens, counts of bad logins that nobody has added to for long, expired answers to requests
-/// with a key, and webhooks' deliveries that are over or whose subscription is deleted. Any number of processes may do so at once.
+/// with a key, and webhooks' deliveries that are over or whose subscription is deleted. What is owed to an inactive one it ends. Any
+/// number of processes may do so at once.
 /// </summary>
 internal sealed class Housekeeping(
     Database database, IOptions<AccessOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock, ILogger<Housekeeping> logger)
@@ -46,6 +47,8 @@ internal sealed class Housekeeping(
         var deliveries = await RemoveAsync(
             HousekeepingSql.RemoveOldWebhookDeliveries, new { Before = now - webhooks.Value.DeliveryMemory, BatchSize }, ct);
         deliveries += await RemoveAsync(HousekeepingSql.RemoveDeletedWebhookDeliveries, new { Now = now, BatchSize }, ct);
+        // These are kept like any other that is over, so that the list shows what was not sent.
+        await RemoveAsync(HousekeepingSql.EndInactiveWebhookDeliveries, new { Now = now, BatchSize }, ct);
         await RemoveAsync(HousekeepingSql.RemoveDeletedWebhooks, new { Before = now - SubscriptionRest, BatchSize }, ct);
         return deliveries;
     }
@@ -108,6 +111,18 @@ internal static class HousekeepingSql
 
     public static readonly Sql RemoveDeletedWebhookDeliveries = FirstOf(
         "WebhookDelivery", "SubscriptionKey IN (SELECT w.Id FROM WebhookSubscription w WHERE w.DeletedAt <= @Now)");
+
+    /// <summary>What is still owed to a receiver that is gone is dead. Not what is just on its way.</summary>
+    public static readonly Sql EndInactiveWebhookDeliveries = Sql.Each(engine =>
+    {
+        const string condition =
+            "State = 'pending' AND (ClaimId IS NULL OR NextAttemptAt <= @Now) "
+            + "AND SubscriptionKey IN (SELECT WebhookSubscription.Id FROM WebhookSubscription WHERE IsActive = 0)";
+        const string change = "SET State = 'dead', ClaimId = NULL, FinishedAt = @Now";
+        return engine == DatabaseEngine.SqlServer
+            ? $"UPDATE TOP (@BatchSize) WebhookDelivery WITH (READPAST) {change} WHERE {condition};"
+            : $"UPDATE WebhookDelivery {change} WHERE Id IN (SELECT Id FROM WebhookDelivery WHERE {condition} LIMIT @BatchSize);";
+    });
 
     public static readonly Sql RemoveDeletedWebhooks = FirstOf(
         "WebhookSubscription",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,12 @@ internal sealed class TargetGuard(IOptions<WebhookOptions> options)
     // Of IPv6 only this is given out, less https://www.iana.org/assignments/iana-ipv6-special-registry: among it what leads to IPv4.
     private static readonly IPNetwork Public6 = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork[] Special6 = Networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+
+    // A lookup holds a thread of the pool until the system's resolver has given up, whoever waits for it. So there are few at once, of the
+    // whole process, and one for each host, so that a slow one does not hold them all.
+    private const int LookupsAtOnce = 4;
+    private static readonly SemaphoreSlim Places = new(LookupsAtOnce);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IPAddress[]>>> Lookups = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly Lazy<IPNetwork[]> allowed = new(() => Networks(options.Value.AllowedNetworks));
 
@@ -49,7 +56,7 @@ internal sealed class TargetGuard(IOptions<WebhookOptions> options)
     /// <exception cref="TargetRefusedException">None is.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
+        var found = await LookUpAsync(context.DnsEndPoint.Host, Dns.GetHostAddressesAsync, ct);
         var addresses = found.Where(IsAllowed).ToArray();
         if (addresses.Length == 0)
             throw new TargetRefusedException();
@@ -63,6 +70,24 @@ internal sealed class TargetGuard(IOptions<WebhookOptions> options)
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What the resolver says of the host. The token ends the waiting; the lookup itself keeps its place until it ends.</summary>
+    public static Task<IPAddress[]> LookUpAsync(string host, Func<string, Task<IPAddress[]>> resolve, CancellationToken ct) =>
+        Lookups.GetOrAdd(host, _ => new(() => ResolveAsync(host, resolve))).Value.WaitAsync(ct);
+
+    private static async Task<IPAddress[]> ResolveAsync(string host, Func<string, Task<IPAddress[]>> resolve)
+    {
+        await Places.WaitAsync();
+        try
+        {
+            return await resolve(host);
+        }
+        finally
+        {
+            Lookups.TryRemove(host, out _);
+            Places.Release();
         }
     }
 

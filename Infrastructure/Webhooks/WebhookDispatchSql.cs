@@ -30,13 +30,27 @@ internal static class WebhookDispatchSql
     public const string Delivered = "delivered";
     public const string Dead = "dead";
 
-    /// <summary>Those who may be sent something, and whether there is something. They are few.</summary>
-    public static readonly Sql Subscriptions = Sql.Same(
+    // Nothing of the same customer's is to be sent to the same subscription before.
+    private const string IsFirst =
         """
+        NOT EXISTS (SELECT 1
+                      FROM WebhookDelivery earlier
+                     WHERE earlier.SubscriptionKey = d.SubscriptionKey
+                       AND earlier.CustomerId = d.CustomerId
+                       AND earlier.State = 'pending'
+                       AND earlier.Id < d.Id)
+        """;
+
+    /// <summary>Those who may be sent something, and whether there is something that <see cref="Claim"/> would take. They are few.</summary>
+    public static readonly Sql Subscriptions = Sql.Same(
+        $"""
         SELECT Id,
                CASE WHEN EXISTS (SELECT 1
                                    FROM WebhookDelivery d
-                                  WHERE d.SubscriptionKey = WebhookSubscription.Id AND d.State = 'pending' AND d.NextAttemptAt <= @Now)
+                                  WHERE d.SubscriptionKey = WebhookSubscription.Id
+                                    AND d.State = 'pending'
+                                    AND d.NextAttemptAt <= @Now
+                                    AND {IsFirst})
                     THEN 1 ELSE 0 END AS IsDue
           FROM WebhookSubscription
          WHERE IsActive = 1;
@@ -58,12 +72,7 @@ internal static class WebhookDispatchSql
                          AND d.State = 'pending'
                          AND d.NextAttemptAt <= @Now
                          AND s.IsActive = 1
-                         AND NOT EXISTS (SELECT 1
-                                           FROM WebhookDelivery earlier
-                                          WHERE earlier.SubscriptionKey = d.SubscriptionKey
-                                            AND earlier.CustomerId = d.CustomerId
-                                            AND earlier.State = 'pending'
-                                            AND earlier.Id < d.Id)
+                         AND {IsFirst}
                        ORDER BY d.NextAttemptAt, d.Id{(engine == DatabaseEngine.SqlServer ? "" : " LIMIT @BatchSize")})
            AND State = 'pending'
            AND NextAttemptAt <= @Now;

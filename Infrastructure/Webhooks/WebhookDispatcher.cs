@@ -19,7 +19,8 @@ internal sealed class WebhookDispatcher(
     /// <summary>How many messages one subscription is sent at once by one process, each of another customer.</summary>
     public const int BatchSize = 8;
 
-    // Of all subscriptions together. A place is held for no longer than one time-out.
+    // Of all subscriptions together. A place is held for one batch: the claim, the sending, which ends at the time-out, and the writing down
+    // of what became of it, for which the database may take its time.
     private const int BatchesAtOnce = 32;
 
     // What is written together is sent together.
@@ -32,6 +33,9 @@ internal sealed class WebhookDispatcher(
     private readonly Dictionary<long, Task> underWay = [];
     private TaskCompletionSource written = NewSignal();
     private volatile bool hasSubscriptions;
+
+    // What the dispatcher writes leaves nothing to look for: whoever sends goes on until nothing is due.
+    private readonly AsyncLocal<bool> isSending = new();
 
     /// <summary>The wait before the next attempt, a fifth shorter or longer, so that those who failed together do not come back together.</summary>
     public static TimeSpan Wait(WebhookOptions options, int attempts, double chance)
@@ -72,7 +76,7 @@ internal sealed class WebhookDispatcher(
     // On the way of every write, so that it must cost nothing where nobody has subscribed.
     private void Wake()
     {
-        if (hasSubscriptions)
+        if (hasSubscriptions && !isSending.Value)
             written.TrySetResult();
     }
 
@@ -109,6 +113,7 @@ internal sealed class WebhookDispatcher(
 
     private async Task TrySendAllAsync(long subscription, CancellationToken stopping)
     {
+        isSending.Value = true;
         try
         {
             while (!stopping.IsCancellationRequested)

@@ -14,6 +14,9 @@ namespace ObpCustomerService.Infrastructure.Webhooks;
 /// <param name="Error">The class of the failure, of which there are few; null where it arrived. Never a text of anybody's.</param>
 internal sealed record SendResult(int? StatusCode, string? Error)
 {
+    public const string UnknownName = "name";
+    public const string RefusedAddress = "address";
+
     public bool IsDelivered => Error is null;
 
     /// <summary>The receiver wants nothing any more.</summary>
@@ -96,11 +99,11 @@ internal sealed class WebhookSender : IDisposable
 
     private static string ErrorOf(Exception exception) => exception switch
     {
-        HttpRequestException { InnerException: SocketException socket } when IsName(socket) => "name",
+        HttpRequestException { InnerException: SocketException socket } when IsName(socket) => SendResult.UnknownName,
         OperationCanceledException => "timeout",
         CryptographicException => "secret",
-        HttpRequestException { InnerException: TargetRefusedException } => "address",
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "name",
+        HttpRequestException { InnerException: TargetRefusedException } => SendResult.RefusedAddress,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => SendResult.UnknownName,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "certificate",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "connection",
         _ => "protocol",

@@ -118,7 +118,7 @@ internal static class SqlServerModel
                     generator.GenerateScript(statement, out var text);
                     model.AddObjects(text);
                     break;
-                case AlterTableAddTableElementStatement or UpdateStatement:
+                case AlterTableAddTableElementStatement or AlterTableSetStatement or UpdateStatement:
                     break;
                 default:
                     throw new NotSupportedException(

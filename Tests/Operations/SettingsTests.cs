@@ -38,6 +38,9 @@ public sealed class SettingsTests
     [InlineData("Webhooks:Keys:0", Secret, "Webhooks:Keys has an entry that is not 32 bytes in base64.")]
     [InlineData("Webhooks:AllowedNetworks:0", Secret, "Webhooks:AllowedNetworks has an entry that is no network such as 10.0.0.0/8.")]
     [InlineData("Webhooks:Attempts", "0", "Webhooks:Attempts is not a whole number of 1 or more.")]
+    [InlineData("Webhooks:Interval", "00:00:00", "Webhooks:Interval is not a time span (days.hours:minutes:seconds) of 0.1 second or more.")]
+    [InlineData("Webhooks:FirstRetry", "00:00:00", "Webhooks:FirstRetry is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
+    [InlineData("Webhooks:Timeout", "00:00:00.9", "Webhooks:Timeout is not a time span (days.hours:minutes:seconds) of 1 second or more.")]
     [InlineData("Hosting:DrainSeconds", "-1", "Hosting:DrainSeconds is not a whole number of 0 or more.")]
     public void A_fault_is_told_by_name(string key, string value, string fault) => Assert.Equal([fault], Faults((key, value)));
 

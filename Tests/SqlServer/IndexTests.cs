@@ -17,6 +17,7 @@ public sealed partial class IndexTests(SqliteFile file) : IClassFixture<SqliteFi
         ["BootstrapSql.IsAnyUserThere"] = "ApiUser", // ends at the first row
         ["BootstrapSql.MakeFirst"] = "ApiUser", // ends at the first row
         ["WebhookDispatchSql.Subscriptions"] = "WebhookSubscription", // the few that are to be sent something
+        ["HousekeepingSql.EndInactiveWebhookDeliveries"] = "WebhookSubscription", // as few
     };
 
     // What SQLite's plan calls a scan and is none.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using ObpCustomerService.Features.Webhooks;
 using ObpCustomerService.Infrastructure.Webhooks;
 
 namespace ObpCustomerService.Tests.Webhooks;
@@ -117,6 +118,55 @@ public sealed class WebhookRuleTests
 
         static HttpClient Client(TargetGuard guard) => new(new SocketsHttpHandler { ConnectCallback = guard.ConnectAsync, UseProxy = false });
     }
+
+    [Fact]
+    public async Task Few_names_are_looked_up_at_once_and_each_of_them_once()
+    {
+        var (gate, lookups, underWay, most) = (new TaskCompletionSource(), 0, 0, 0);
+        var counting = new Lock();
+        var names = Enumerable.Range(0, 12).Select(_ => $"{Guid.NewGuid()}.example").ToList();
+        var asked = names.Concat(names).Select(name => TargetGuard.LookUpAsync(name, ResolveAsync, CancellationToken.None)).ToList();
+
+        gate.SetResult();
+        await Task.WhenAll(asked);
+
+        Assert.Equal(names.Count, lookups);
+        Assert.InRange(most, 1, 4);
+
+        async Task<IPAddress[]> ResolveAsync(string name)
+        {
+            lock (counting)
+                (lookups, underWay, most) = (lookups + 1, underWay + 1, Math.Max(most, underWay + 1));
+            await gate.Task;
+            await Task.Yield();
+            lock (counting)
+                underWay--;
+            return [];
+        }
+    }
+
+    [Fact]
+    public async Task A_name_that_is_looked_up_for_long_is_waited_for_no_longer_than_the_token_says()
+    {
+        var (name, never) = ($"{Guid.NewGuid()}.example", new TaskCompletionSource<IPAddress[]>());
+        using var patience = new CancellationTokenSource();
+        var waiting = TargetGuard.LookUpAsync(name, _ => never.Task, patience.Token);
+
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        var joined = TargetGuard.LookUpAsync(name, _ => Task.FromResult<IPAddress[]>([]), CancellationToken.None);
+        never.SetResult([IPAddress.Loopback]);
+        Assert.Equal([IPAddress.Loopback], await joined);
+    }
+
+    [Theory]
+    [InlineData("name", "address")]
+    [InlineData("address", "address")]
+    [InlineData("timeout", "timeout")]
+    [InlineData(null, null)]
+    public void Whether_a_name_is_known_or_leads_to_a_forbidden_place_is_not_shown(string? error, string? shown) =>
+        Assert.Equal(shown, WebhookDeliveryJson.From(new WebhookDeliveryRow { LastError = error }).LastError);
 
     // Computed apart from this code, by the specification.
     [Fact]

@@ -147,6 +147,28 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         await scene.DeliveryAsync("delivered", count: 3);
     }
 
+    // Else the dispatcher would look for it again and again, and find nothing that it may take.
+    [Fact]
+    public async Task What_waits_for_an_earlier_one_is_not_due()
+    {
+        await using var scene = await Scene.NewAsync(api);
+        scene.Receiver.Answers(500);
+        await scene.UpdateAsync("a@example.com");
+        await scene.AttemptsAsync(1);
+        await scene.UpdateAsync("b@example.com");
+
+        await using var connection = Database.Connect();
+        var subscription = await connection.ExecuteScalarAsync<long>("SELECT Id FROM WebhookSubscription WHERE WebhookId = @Id;", new { scene.Id });
+        var now = clock.GetUtcNow().UtcDateTime;
+        Assert.Equal(2, (await scene.DeliveriesAsync("pending")).Count);
+        Assert.Equal(1, await connection.ExecuteScalarAsync<int>(
+            "SELECT COUNT(*) FROM WebhookDelivery WHERE CustomerId = @Customer AND NextAttemptAt <= @Now;", new { scene.Customer, Now = now }));
+
+        var found = await connection.QueryAsync<Due>(Database.Command(WebhookDispatchSql.Subscriptions, new { Now = now }, CancellationToken.None));
+
+        Assert.False(found.Single(row => row.Id == subscription).IsDue);
+    }
+
     [Fact]
     public async Task After_the_last_attempt_it_is_dead_the_next_change_is_sent_and_it_can_be_sent_again()
     {
@@ -188,6 +210,35 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         Assert.Single(await scene.Receiver.AfterAWhileAsync());
         Assert.Single(await scene.DeliveriesAsync());
         Assert.False((bool)(await scene.WebhookAsync())["is_active"]!);
+    }
+
+    [Fact]
+    public async Task What_is_still_owed_to_a_receiver_that_is_gone_is_dead_and_cannot_be_sent_again()
+    {
+        await using var scene = await Scene.NewAsync(api);
+        var (arrived, answered) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
+        scene.Receiver.Answers(_ =>
+        {
+            arrived.TrySetResult();
+            return answered.Task;
+        });
+        await scene.UpdateAsync("a@example.com");
+        await arrived.Task;
+        await scene.UpdateAsync("b@example.com");
+        await scene.UpdateAsync("c@example.com");
+        answered.SetResult(410);
+        var first = await scene.DeliveryAsync("dead");
+        Assert.Equal(2, (await scene.DeliveriesAsync("pending")).Count);
+
+        await api.Services.GetRequiredService<Housekeeping>().SweepWebhooksAsync(CancellationToken.None);
+
+        await scene.DeliveryAsync("dead", count: 3);
+        Assert.All(await scene.DeliveriesAsync(), delivery => Assert.NotNull(delivery!["finished_date"]));
+        var again = await scene.Client.PostAsJsonAsync($"{scene.Webhooks}/{scene.Id}/deliveries/{first.Text("delivery_id")}/resend", new { });
+        await again.ShouldBeErrorAsync(
+            HttpStatusCode.BadRequest, "OBP-30049: Cannot update Webhook. It is inactive since its receiver answered 410: nothing is sent any more.");
+        Assert.Equal(3, (await scene.DeliveriesAsync("dead")).Count);
+        Assert.Single(await scene.Receiver.AfterAWhileAsync());
     }
 
     [Fact]
@@ -450,6 +501,12 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         JsonValue value when value.TryGetValue<string>(out var text) => [text],
         _ => [],
     };
+
+    private sealed class Due
+    {
+        public long Id { get; set; }
+        public bool IsDue { get; set; }
+    }
 
     private sealed class KeptSecrets
     {

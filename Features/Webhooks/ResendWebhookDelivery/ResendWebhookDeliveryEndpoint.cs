@@ -18,7 +18,7 @@ internal sealed class ResendWebhookDeliveryEndpoint : IEndpoint
             + "is ignored, but its content type must be JSON.")
         .WithTags("Webhook")
         .Requires(WebhookAccess.Checks)
-        .Refuses(ApiErrors.WebhookDeliveryNotFound)
+        .Refuses(ApiErrors.WebhookDeliveryNotFound, ApiErrors.WebhookInactive)
         .Answers<WebhookDeliveryJson>();
 
     private static async Task<IResult> Handle(string bankId, string webhookId, string deliveryId, IMediator mediator, CancellationToken ct)

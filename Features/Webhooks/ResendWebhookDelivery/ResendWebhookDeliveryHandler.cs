@@ -19,6 +19,8 @@ internal sealed class ResendWebhookDeliveryHandler(Database database, TimeProvid
             connection => connection.QuerySingleOrDefaultAsync<WebhookDeliveryRow>(
                 database.Command(ResendWebhookDeliverySql.Resend, parameters, ct)),
             ct);
-        return row is null ? ApiErrors.WebhookDeliveryNotFound : WebhookDeliveryJson.From(row);
+        if (row is null)
+            return ApiErrors.WebhookDeliveryNotFound;
+        return row.IsSubscriptionActive ? WebhookDeliveryJson.From(row) : ApiErrors.WebhookInactive;
     }
 }

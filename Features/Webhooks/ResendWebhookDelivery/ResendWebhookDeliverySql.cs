@@ -13,9 +13,9 @@ internal static class ResendWebhookDeliverySql
            AND ClaimId IS NULL
            AND SubscriptionKey IN (SELECT w.Id
                                      FROM WebhookSubscription w
-                                    WHERE w.WebhookId = @WebhookId AND w.BankId = @BankId AND w.DeletedAt IS NULL);
+                                    WHERE w.WebhookId = @WebhookId AND w.BankId = @BankId AND w.DeletedAt IS NULL AND w.IsActive = 1);
 
-        SELECT {WebhookDeliveryRow.Columns}
+        SELECT {WebhookDeliveryRow.Columns}, s.IsActive AS IsSubscriptionActive
           FROM WebhookDelivery d
           JOIN WebhookSubscription s ON s.Id = d.SubscriptionKey
           JOIN CustomerChange c ON c.Id = d.ChangeKey

@@ -41,6 +41,10 @@ CREATE TABLE WebhookDelivery (
     FinishedAt      datetime2(3) NULL
 );
 
+-- Who looks for what is due locks each row that waits for an earlier one. Of many the server would make a lock on the whole table, and every
+-- write of a customer would wait for it.
+ALTER TABLE WebhookDelivery SET (LOCK_ESCALATION = DISABLE);
+
 -- What is due; what of the same customer is still to be sent before; what has been over for long.
 CREATE INDEX IX_WebhookDelivery_SubscriptionKey_State_NextAttemptAt ON WebhookDelivery (SubscriptionKey, State, NextAttemptAt);
 CREATE INDEX IX_WebhookDelivery_SubscriptionKey_CustomerId_State ON WebhookDelivery (SubscriptionKey, CustomerId, State);
