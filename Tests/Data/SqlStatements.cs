@@ -28,7 +28,6 @@ internal static partial class SqlStatements
         ["@Time"] = "datetime2(3)",
         ["@State"] = "nvarchar(255)",
         ["@ClaimedUntil"] = "datetime2(3)",
-        ["@Secret"] = "varbinary(100)",
         ["@Offset"] = "int",
         ["@MaxBadLoginAttempts"] = "int",
         ["@Enabled"] = "bit",
