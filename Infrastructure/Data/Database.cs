@@ -38,7 +38,7 @@ internal sealed class Database : IDisposable
         secondary = Engine == DatabaseEngine.SqlServer && this.options.ReadOnlyConnectionString.Length > 0
             ? SqlServerConnectionString.OfSecondary(this.options.ReadOnlyConnectionString)
             : null;
-        writer = Engine == DatabaseEngine.Sqlite ? new SqliteWriter(OpenFile) : null;
+        writer = Engine == DatabaseEngine.Sqlite ? new SqliteWriter(() => OpenFile(isMapped: false)) : null;
     }
 
     public DatabaseEngine Engine { get; }
@@ -217,11 +217,11 @@ internal sealed class Database : IDisposable
     private SqlServerConnection ConnectToServer(TransientRetry? commands) =>
         new(primary, TransientRetry.OfOpening, commands, change: commands is null ? ChangeContext.Current : null);
 
-    private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile();
+    private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile(isMapped: true);
 
-    private SqliteFileConnection OpenFile()
+    private SqliteFileConnection OpenFile(bool isMapped)
     {
-        var file = new SqliteFileConnection(primary, IsKept);
+        var file = new SqliteFileConnection(primary, IsKept, isMapped);
         file.Open();
         return file;
     }
