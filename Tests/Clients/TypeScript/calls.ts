@@ -256,7 +256,7 @@ await ok(api.POST("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}/secret", { pa
 await ok(api.PUT("/obp/v3.1.0/banks/{bankId}/customers/{customerId}/email", { params: ofCustomer, body: { email: "zoe.2@example.com" } }));
 const { deliveries } = await ok(api.GET("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}/deliveries", { params: ofWebhook }));
 await ok(api.POST("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}/deliveries/{deliveryId}/resend", {
-  params: { path: { ...ofWebhook.path, deliveryId: deliveries[0].delivery_id } },
+  params: { path: { ...ofWebhook.path, deliveryId: deliveries[0]!.delivery_id } },
   body: {},
 }));
 await ok(api.DELETE("/obp/v3.1.0/banks/{bankId}/webhooks/{webhookId}", { params: ofWebhook }));
