@@ -7,7 +7,7 @@ namespace ObpCustomerService.Infrastructure.Data;
 
 /// <summary>
 /// The rows of a prepared statement as Dapper reads them. Dapper asks for the name of each column on every read, and the library's own
-/// reader makes each anew, and asks twice for the type of each value: together half of what reading a customer costs beside the engine.
+/// reader makes each anew, and asks twice for the type of each value.
 /// </summary>
 /// <param name="columns">The names of the columns of a statement, made once.</param>
 internal sealed class SqliteRows(SqliteDataReader rows, Func<sqlite3_stmt, string[]> columns) : DbDataReader

@@ -48,18 +48,22 @@ public sealed class LargeFirehoseTests(LargeBank large) : IClassFixture<LargeBan
     public async Task A_stream_and_a_walk_of_large_pages_take_little_memory()
     {
         // What is loaded and compiled once is no part of it.
-        await CountAsync("?limit=2000", () => { });
+        await CountAsync("?limit=2000", () => Task.CompletedTask);
         await large.Service.Client.PageAsync(large.Bank, "?limit=2000");
         var (idle, most) = (large.Service.Megabytes, 0.0);
-        void Look() => most = Math.Max(most, large.Service.Megabytes);
+        Task LookAsync()
+        {
+            most = Math.Max(most, large.Service.Megabytes);
+            return Task.CompletedTask;
+        }
 
-        var streamed = await CountAsync("", Look);
+        var streamed = await CountAsync("", LookAsync);
         var walked = 0;
         for (var next = "?limit=10000"; next is not null;)
         {
             (var ids, next) = await large.Service.Client.PageAsync(large.Bank, next);
             walked += ids.Length;
-            Look();
+            await LookAsync();
         }
 
         Assert.True(streamed >= LargeBank.Customers, $"{streamed} customers");
@@ -95,13 +99,13 @@ public sealed class LargeFirehoseTests(LargeBank large) : IClassFixture<LargeBan
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        var count = await CountAsync("?limit=40000", () => Thread.Sleep(TimeSpan.FromMilliseconds(180)));
+        var count = await CountAsync("?limit=40000", () => Task.Delay(TimeSpan.FromMilliseconds(180)));
 
         Assert.Equal(40_000, count);
         Assert.True(watch.Elapsed > TimeSpan.FromSeconds(6), $"{watch.Elapsed} is no longer than a request may take");
     }
 
-    private async Task<int> CountAsync(string query, Action everyThousand)
+    private async Task<int> CountAsync(string query, Func<Task> everyThousand)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, FirehoseWalk.Url(large.Bank, query));
         request.Headers.Add("Accept", FirehoseWalk.Lines);
@@ -112,7 +116,7 @@ public sealed class LargeFirehoseTests(LargeBank large) : IClassFixture<LargeBan
         while (await reader.ReadLineAsync() is not null)
         {
             if (++count % 1000 == 0)
-                everyThousand();
+                await everyThousand();
         }
 
         return count;
