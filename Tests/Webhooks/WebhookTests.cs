@@ -404,7 +404,8 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         Assert.Empty((await scene.Client.OkAsync(scene.Webhooks))["webhooks"]!.AsArray());
         await NotFoundAsync(await scene.Client.GetAsync($"{scene.Webhooks}/{scene.Id}/deliveries"));
         await NotFoundAsync(await scene.Client.DeleteAsync($"{scene.Webhooks}/{scene.Id}"));
-        Assert.True(await api.Services.GetRequiredService<Housekeeping>().SweepWebhooksAsync(CancellationToken.None) >= 1);
+        // The service's own sweep may have been here first: a day has passed.
+        await api.Services.GetRequiredService<Housekeeping>().SweepWebhooksAsync(CancellationToken.None);
         await using var connection = Database.Connect();
         Assert.Equal(0, await connection.ExecuteScalarAsync<int>(CountDeliveries, new { scene.Customer }));
         Assert.Equal(0, await connection.ExecuteScalarAsync<int>(
