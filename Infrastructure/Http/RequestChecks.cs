@@ -105,6 +105,11 @@ internal sealed class RequestChecks(RequestDelegate next, IOptions<LimitOptions>
             var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
             return ApiErrors.BodyTooLarge(limit ?? 0);
         }
+        catch (IOException exception) when (exception.InnerException is OverflowException)
+        {
+            // A chunk whose length no number can hold. Of any other malformed one the server says that the request is bad.
+            throw new BadHttpRequestException("The length of a chunk is too large.", exception);
+        }
 
         var utf8 = EncodingOf(request) is { } encoding ? RequestBody.ToUtf8(content.ToArray(), encoding) : null;
         if (utf8 is null)

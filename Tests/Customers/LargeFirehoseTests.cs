@@ -25,7 +25,8 @@ public sealed class LargeBank : IAsyncLifetime
             ["Firehose:AllowCustomerFirehose"] = "true",
             ["Sandbox:AllowDataImport"] = "true",
             ["Hosting:DrainSeconds"] = "0",
-            ["Limits:StalledSeconds"] = "1",
+            // Several times what a client that reads slowly needs to empty the kernel's buffers, before which nothing more is taken from the service.
+            ["Limits:StalledSeconds"] = "3",
             ["Limits:BytesPerSecond"] = "0",
             ["Limits:RequestSeconds"] = "5",
         });
@@ -80,7 +81,7 @@ public sealed class LargeFirehoseTests(LargeBank large) : IClassFixture<LargeBan
         await connection.SendAsync(
             $"GET {FirehoseWalk.Url(large.Bank, "?cursor_every=10")} HTTP/1.0\r\nHost: localhost\r\nAccept: {FirehoseWalk.Lines}\r\nDirectLogin: token={large.Token}\r\n\r\n");
 
-        await Task.Delay(TimeSpan.FromSeconds(4));
+        await Task.Delay(TimeSpan.FromSeconds(8));
         var received = await connection.ReadToEndAsync();
 
         // The last line may have no end.

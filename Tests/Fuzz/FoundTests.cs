@@ -23,6 +23,23 @@ public sealed class FoundTests(FuzzedSqliteApi api) : IClassFixture<FuzzedSqlite
         Assert.Equal(reply.Status, (int)JsonNode.Parse(reply.Body)!["code"]!);
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("99999999999999999999")]
+    [InlineData("7fffffffffffffff")]
+    public async Task A_chunk_of_impossible_length_is_the_clients_fault(string length)
+    {
+        using var wire = new Wire(api.Anonymous().BaseAddress!);
+        var request = Encoding.ASCII.GetBytes(
+            "PUT /obp/v3.1.0/banks/gh.29.uk/customers/any/branch HTTP/1.1\r\nHost: fuzz.example.com\r\n"
+            + $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{length}\r\n{{}}\r\n0\r\n\r\n");
+
+        var reply = await wire.SendAsync(request, isHead: false, isWhole: true, isHttp: true);
+
+        Assert.Equal(400, reply!.Status);
+        Assert.Equal(400, (int)JsonNode.Parse(reply.Body)!["code"]!);
+    }
+
     [Fact]
     public async Task The_role_that_depends_on_the_body_is_among_the_answers_of_the_document()
     {

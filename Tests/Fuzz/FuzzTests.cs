@@ -52,7 +52,7 @@ public abstract class FuzzTests<TApi>(TApi api, ITestOutputHelper output)
             var bytes = request.ToBytes(await scene.NamesForAsync(request));
             var reply = await wire.SendAsync(bytes, isHead: request.Verb == "HEAD", request.Missing == 0, request.IsHttp);
             var fault = verdict.Of(request, reply);
-            Assert.True(fault is null, fault);
+            Assert.True(fault is null, $"{fault}\n{string.Join('\n', api.Errors.Skip(errorsOfStart))}");
             if (reply is { Status: < 300 } && request.IsOperation)
                 successes.AddOrUpdate(request.OperationId, 1, (_, count) => count + 1);
         }
