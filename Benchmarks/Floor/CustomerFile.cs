@@ -82,7 +82,7 @@ internal sealed class CustomerFile : IDisposable
                 StoredDate.Write(body.FaceImage.Date), StoredDate.Write(body.DateOfBirth), body.RelationshipStatus, null,
                 body.CreditRating.Rating, body.CreditRating.Source, body.CreditLimit.Currency, body.CreditLimit.Amount,
                 body.HighestEducationAttained, body.EmploymentStatus, null, StoredDate.Write(body.LastOkDate), body.Title, body.BranchId,
-                body.NameSuffix, StoredDate.Now,
+                body.NameSuffix, StoredDate.Now, Joined(body.DobOfDependants),
             ];
             for (var place = 0; place < texts.Length; place++)
                 insert.Bind(place + 1, texts[place]);
@@ -128,6 +128,8 @@ internal sealed class CustomerFile : IDisposable
             statement.Dispose();
         connection.Dispose();
     }
+
+    private static string? Joined(IReadOnlyList<DateTime> dates) => dates.Count == 0 ? null : string.Join(',', dates.Select(date => StoredDate.Write(date)));
 
     private static void Run(IStatement statement)
     {

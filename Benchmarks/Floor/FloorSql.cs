@@ -8,8 +8,7 @@ internal static class FloorSql
         c.Id, c.BankId, c.CustomerId, c.CustomerNumber, c.LegalName, c.MobilePhoneNumber, c.Email, c.FaceImageUrl, c.FaceImageDate,
         c.DateOfBirth, c.RelationshipStatus, c.Dependants, c.CreditRating, c.CreditSource, c.CreditLimitCurrency, c.CreditLimitAmount,
         c.HighestEducationAttained, c.EmploymentStatus, c.KycStatus, c.LastOkDate, c.Title, c.BranchId, c.NameSuffix,
-        CASE WHEN c.Dependants > 0
-             THEN (SELECT group_concat(DateOfBirth) FROM (SELECT DateOfBirth FROM CustomerDependant WHERE CustomerKey = c.Id ORDER BY Ordinal)) END
+        c.DobOfDependants
         """;
 
     public const string Customer = $"SELECT {Columns} FROM Customer c WHERE c.CustomerId = ?1 AND c.BankId = ?2";
@@ -30,8 +29,8 @@ internal static class FloorSql
         INSERT OR IGNORE INTO Customer (
                CustomerId, BankId, CustomerNumber, LegalName, MobilePhoneNumber, Email, FaceImageUrl, FaceImageDate, DateOfBirth,
                RelationshipStatus, Dependants, CreditRating, CreditSource, CreditLimitCurrency, CreditLimitAmount, HighestEducationAttained,
-               EmploymentStatus, KycStatus, LastOkDate, Title, BranchId, NameSuffix, CreatedAt, UpdatedAt)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?23)
+               EmploymentStatus, KycStatus, LastOkDate, Title, BranchId, NameSuffix, CreatedAt, UpdatedAt, DobOfDependants)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24)
         RETURNING Id
         """;
 

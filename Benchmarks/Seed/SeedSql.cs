@@ -19,13 +19,14 @@ internal static class SeedSql
         $"""
         {Numbers} @Count)
         INSERT INTO Customer (CustomerId, BankId, CustomerNumber, LegalName, MobilePhoneNumber, Email, FaceImageUrl, FaceImageDate,
-                              DateOfBirth, RelationshipStatus, Dependants, HighestEducationAttained, EmploymentStatus, CreditRating,
+                              DateOfBirth, RelationshipStatus, Dependants, DobOfDependants, HighestEducationAttained, EmploymentStatus, CreditRating,
                               CreditSource, CreditLimitCurrency, CreditLimitAmount, KycStatus, LastOkDate, Title, BranchId, NameSuffix,
                               CreatedAt, UpdatedAt)
         SELECT printf('%08x-%04x-4%03x-9%03x-%012x', n * 2654435761 & 4294967295, n * 40503 & 65535, n & 4095, n * 13 & 4095, n),
                'bench.bank.' || (n % @Banks), n, 'Ana María Díaz ' || n, printf('+34 600 %06d', n % 1000000), 'customer' || n || '@example.com',
                'https://example.com/faces/' || n || '.jpg', '2024-01-01 00:00:00.000',
-               strftime('%Y-%m-%d 00:00:00.000', n * 7919 % 1000000000, 'unixepoch'), 'single', n % 3, 'Master', 'employed', 'Good', 'Bank',
+               strftime('%Y-%m-%d 00:00:00.000', n * 7919 % 1000000000, 'unixepoch'), 'single', n % 3,
+               CASE n % 3 WHEN 1 THEN '2014-02-11 00:00:00.000' WHEN 2 THEN '2014-02-11 00:00:00.000,2015-02-11 00:00:00.000' END, 'Master', 'employed', 'Good', 'Bank',
                'EUR', '1000', n % 2, strftime('%Y-%m-%d %H:%M:%S.000', 1700000000 - n * 7919 % 100000000, 'unixepoch'), '', 'DERBY6', '',
                @Now, @Now
           FROM numbers

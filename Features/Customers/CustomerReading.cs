@@ -12,30 +12,17 @@ internal static class CustomerReading
     public const string ById = "c.CustomerId = @CustomerId AND c.BankId = @BankId";
 
     /// <summary>Without attributes.</summary>
-    public static string Columns(DatabaseEngine engine) => $"{CustomerRow.Columns("c")}, {DependantDates(engine)} AS DependantDates";
+    public static readonly string Columns = $"{CustomerRow.Columns("c")}, c.DobOfDependants AS DependantDates";
 
-    public static string ColumnsWithAttributes(DatabaseEngine engine) => $"{Columns(engine)}, {Attributes(engine)} AS AttributesJson";
+    public static string ColumnsWithAttributes(DatabaseEngine engine) => $"{Columns}, {Attributes(engine)} AS AttributesJson";
 
     /// <summary>The one customer that the condition finds.</summary>
     public static Sql One(string condition) =>
         Sql.Each(engine => $"SELECT {ColumnsWithAttributes(engine)}, c.Version FROM Customer c WHERE {condition};");
 
-    // Both are in the order of the inner SELECT, which SQLite keeps for such a function and finds in the index; an ORDER BY inside the
-    // function would sort.
-    // On SQLite never null: of an expression that is null the engine tells no type, and Dapper compiles a reader for each combination
-    // of types that it meets.
-    private static string DependantDates(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer
-        ? """
-          (SELECT STRING_AGG(CONVERT(nvarchar(max), d.DateOfBirth, 121), N',') WITHIN GROUP (ORDER BY d.Ordinal)
-             FROM CustomerDependant d
-            WHERE d.CustomerKey = c.Id)
-          """
-        : """
-          (SELECT ifnull(group_concat(DateOfBirth), '')
-             FROM (SELECT DateOfBirth FROM CustomerDependant WHERE CustomerKey = c.Id ORDER BY Ordinal))
-          """;
-
-    // In the names of CustomerAttributeJson. No attribute: null on SQL Server, [] on SQLite.
+    // In the names of CustomerAttributeJson. No attribute: null on SQL Server, [] on SQLite, where it must never be null: of an expression
+    // that is, the engine tells no type, and Dapper compiles a reader for each combination of types that it meets. In the order of the inner
+    // SELECT, which SQLite keeps for such a function and finds in the index; an ORDER BY inside the function would sort.
     private static string Attributes(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer
         ? """
           (SELECT a.CustomerAttributeId AS customer_attribute_id, a.Name AS name, a.Type AS type, a.Value AS value

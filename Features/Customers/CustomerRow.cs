@@ -43,7 +43,7 @@ internal sealed class CustomerRow
     /// <summary>Of a statement that updates: that it did, and not only found the customer.</summary>
     public bool IsWritten { get; set; }
 
-    /// <summary>Birth dates of the dependants, joined by commas; null or empty for none.</summary>
+    /// <summary>Birth dates of the dependants, joined by commas; null for none.</summary>
     public string? DependantDates { get; set; }
 
     /// <summary>The attributes as a JSON array; null or empty where there is none, null where they were not asked for.</summary>

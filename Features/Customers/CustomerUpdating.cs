@@ -22,8 +22,8 @@ internal static class CustomerUpdating
         ReadBack);
 
     /// <summary>The customer as it is now, and whether it was written.</summary>
-    public static string ReadBack(DatabaseEngine engine, string written) =>
-        $"SELECT {CustomerReading.Columns(engine)}, c.Version, {written} AS IsWritten FROM Customer c WHERE {CustomerReading.ById};";
+    public static string ReadBack(string written) =>
+        $"SELECT {CustomerReading.Columns}, c.Version, {written} AS IsWritten FROM Customer c WHERE {CustomerReading.ById};";
 
     /// <summary>The customer as the statement left it.</summary>
     /// <param name="customerId">As in the path.</param>

@@ -1,6 +1,6 @@
 namespace ObpCustomerService.Infrastructure.Data;
 
-/// <summary>A list in its owner's row, as the history keeps it; the list itself has a table of its own.</summary>
+/// <summary>A list in its owner's row, for the history and for reading it along; the list itself has a table of its own.</summary>
 internal static class JoinedList
 {
     /// <summary>Null where it is empty.</summary>

@@ -37,19 +37,17 @@ internal sealed record Sql(string SqlServer, string Sqlite)
     public static Sql Atomic(Func<DatabaseEngine, string> text) => Atomic(text(DatabaseEngine.SqlServer), text(DatabaseEngine.Sqlite));
 
     /// <summary>A statement that writes, and one that tells what came of it: it is given the words for the number of rows written.</summary>
-    public static Sql AtomicThen(string write, Func<string, string> read) => AtomicThen(write, (_, written) => read(written));
-
-    public static Sql AtomicThen(string write, Func<DatabaseEngine, string, string> read) => Atomic(
+    public static Sql AtomicThen(string write, Func<string, string> read) => Atomic(
         sqlServer:
         $"""
         {write}
         DECLARE @Written int = @@ROWCOUNT;
-        {read(DatabaseEngine.SqlServer, "@Written")}
+        {read("@Written")}
         """,
         sqlite:
         $"""
         {write}
-        {read(DatabaseEngine.Sqlite, "changes()")}
+        {read("changes()")}
         """);
 
     public string For(DatabaseEngine engine) => engine == DatabaseEngine.SqlServer ? SqlServer : Sqlite;

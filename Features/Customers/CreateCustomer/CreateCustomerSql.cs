@@ -4,7 +4,7 @@ namespace ObpCustomerService.Features.Customers.CreateCustomer;
 
 internal static class CreateCustomerSql
 {
-    // The joined birth dates are for the history, whose trigger sees the customer's own row.
+    // The joined birth dates are for the history, whose trigger sees the customer's own row, and for whoever reads the row.
     private const string Customer =
         """
         INSERT INTO Customer (CustomerId, BankId, CustomerNumber, LegalName, MobilePhoneNumber, Email, FaceImageUrl, FaceImageDate,

@@ -4,9 +4,9 @@ namespace ObpCustomerService.Features.Customers.GetCustomersForCurrentUserAtBank
 
 internal static class GetCustomersForCurrentUserAtBankSql
 {
-    public static readonly Sql Read = Sql.Each(engine =>
+    public static readonly Sql Read = Sql.Same(
         $"""
-        SELECT {CustomerReading.Columns(engine)}
+        SELECT {CustomerReading.Columns}
           FROM UserCustomerLink l
           JOIN Customer c ON c.Id = l.CustomerKey
          WHERE l.UserId = @UserId AND c.BankId = @BankId

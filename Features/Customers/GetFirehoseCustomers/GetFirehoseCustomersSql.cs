@@ -26,7 +26,7 @@ internal static class GetFirehoseCustomersSql
     public static readonly Sql OfKeys = new(
         SqlServer:
         $"""
-        SELECT {CustomerReading.Columns(DatabaseEngine.SqlServer)}
+        SELECT {CustomerReading.Columns}
           FROM OPENJSON(@Keys) k
           JOIN Customer c ON c.Id = CONVERT(bigint, k.[value])
          WHERE c.BankId = @BankId
@@ -34,7 +34,7 @@ internal static class GetFirehoseCustomersSql
         """,
         Sqlite:
         $"""
-        SELECT {CustomerReading.Columns(DatabaseEngine.Sqlite)}
+        SELECT {CustomerReading.Columns}
           FROM json_each(@Keys) k
           CROSS JOIN Customer c ON c.Id = k.value
          WHERE c.BankId = @BankId;
@@ -138,12 +138,12 @@ internal static class GetFirehoseCustomersSql
     private static Sql Rows(Func<DatabaseEngine, string, string> page, string direction) => new(
         SqlServer:
         $"""
-        SELECT {CustomerReading.Columns(DatabaseEngine.SqlServer)}
+        SELECT {CustomerReading.Columns}
           FROM (
         {page(DatabaseEngine.SqlServer, Key)}
                ) k
           JOIN Customer c ON c.Id = k.Id
          {Order(direction, "k.")};
         """,
-        Sqlite: $"{page(DatabaseEngine.Sqlite, CustomerReading.Columns(DatabaseEngine.Sqlite))};");
+        Sqlite: $"{page(DatabaseEngine.Sqlite, CustomerReading.Columns)};");
 }

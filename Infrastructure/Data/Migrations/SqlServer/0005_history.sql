@@ -1,6 +1,6 @@
 -- The history of customers: a row for each change of one thing, written by the triggers below in the transaction of the change.
 -- A trigger sees the rows of one table. The lists that belong to a customer and to an address are therefore written along with their
--- owner, joined by commas, for the history alone; they are read from their own tables as before.
+-- owner, joined by commas. A customer's answers are read from it, too: the list is there with the row.
 ALTER TABLE Customer ADD DobOfDependants nvarchar(max) NULL;
 ALTER TABLE CustomerAddress ADD Tags nvarchar(2100) NULL;
 
