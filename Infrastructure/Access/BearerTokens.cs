@@ -39,7 +39,7 @@ internal sealed class BearerTokens
             issuers.TryAdd(issuer.Issuer, issuer.HasKeys ? new IssuerKeys(issuer) : null);
     }
 
-    public async Task<Outcome<BearerSubject>> ReadAsync(string token, CancellationToken ct)
+    public async ValueTask<Outcome<BearerSubject>> ReadAsync(string token, CancellationToken ct)
     {
         if (issuers.Count == 0)
             return ApiErrors.BearerOff;

@@ -19,7 +19,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
 
     private readonly Kept<Question, Standing> kept = new(KeptStandings);
 
-    public async Task<Outcome<Caller>> ByTokenAsync(string token, HttpContext context)
+    public async ValueTask<Outcome<Caller>> ByTokenAsync(string token, HttpContext context)
     {
         var hash = Secrets.Hash(token);
         var question = Question.Of(Convert.ToHexString(hash), context);
@@ -27,7 +27,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         return row is null || row.ExpiresAt <= clock.GetUtcNow().UtcDateTime ? ApiErrors.TokenInvalid : Judge(row, hash);
     }
 
-    public async Task<Outcome<Caller>> BySubjectAsync(BearerSubject subject, HttpContext context)
+    public async ValueTask<Outcome<Caller>> BySubjectAsync(BearerSubject subject, HttpContext context)
     {
         var question = Question.Of(subject, context);
         var row = await ReadAsync(question, AccessSql.BySubject, subject, context.RequestAborted);
@@ -40,23 +40,22 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         return row is null ? ApiErrors.BearerNotVerifiable : Judge(row, tokenHash: null);
     }
 
-    private async Task<AccessRow?> ReadAsync(Question question, Sql sql, object credentials, CancellationToken ct)
+    private async ValueTask<AccessRow?> ReadAsync(Question question, Sql sql, object credentials, CancellationToken ct)
     {
-        await using var connection = database.Connect();
         if (database.Engine == DatabaseEngine.SqlServer)
-            return await ReadAsync(connection, question, sql, credentials, ct);
+            return await ReadRowAsync(question, sql, credentials, ct);
 
         // Before the row: what changes between the two is then read twice rather than missed.
-        var version = await connection.ExecuteScalarAsync<long>(database.Command(AccessSql.Version, null, ct));
+        var version = database.ReadNumber(AccessSql.Version);
         if (kept[question] is { } standing && standing.Version == version)
             return standing.Row;
-        var row = await ReadAsync(connection, question, sql, credentials, ct);
+        var row = await ReadRowAsync(question, sql, credentials, ct);
         if (row is not null)
             kept.Keep(question, new Standing(version, row));
         return row;
     }
 
-    private Task<AccessRow?> ReadAsync(DbConnection connection, Question question, Sql sql, object credentials, CancellationToken ct)
+    private async Task<AccessRow?> ReadRowAsync(Question question, Sql sql, object credentials, CancellationToken ct)
     {
         var parameters = new DynamicParameters(credentials);
         parameters.Add("BankId", question.BankId, DbType.String);
@@ -64,7 +63,8 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
         parameters.Add("OtherBankRole", question.Role?.OrAtBank, DbType.String);
         parameters.Add("SystemRole", question.Role?.AtAnyBank, DbType.String);
         parameters.Add("AndBankRole", question.Role?.And?.Name, DbType.String);
-        return connection.QuerySingleOrDefaultAsync<AccessRow>(database.Command(sql, parameters, ct));
+        await using var connection = database.Connect();
+        return await connection.QuerySingleOrDefaultAsync<AccessRow>(database.Command(sql, parameters, ct));
     }
 
     internal static string BankIdOf(HttpContext context) => context.GetRouteValue("bankId") as string ?? "";

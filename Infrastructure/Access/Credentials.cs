@@ -11,7 +11,7 @@ internal sealed class Credentials(CallerReader callers, BearerTokens bearerToken
     /// Null: the request carries no credentials. The order is the reference's: whatever speaks of Bearer, then the DirectLogin header,
     /// then an Authorization header that speaks of DirectLogin, then any other one.
     /// </summary>
-    public async Task<Outcome<Caller>?> FindCallerAsync(HttpContext context)
+    public async ValueTask<Outcome<Caller>?> FindCallerAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
         var authorization = headers.Authorization;
@@ -27,7 +27,7 @@ internal sealed class Credentials(CallerReader callers, BearerTokens bearerToken
         return null;
     }
 
-    private async Task<Outcome<Caller>> ByDirectLoginAsync(DirectLoginHeader header, HttpContext context)
+    private async ValueTask<Outcome<Caller>> ByDirectLoginAsync(DirectLoginHeader header, HttpContext context)
     {
         var missing = header.Missing("token").ToList();
         if (missing.Count > 0)
@@ -36,7 +36,7 @@ internal sealed class Credentials(CallerReader callers, BearerTokens bearerToken
         return DirectLoginHeader.TokenFault(token) is { } fault ? fault : await callers.ByTokenAsync(token, context);
     }
 
-    private async Task<Outcome<Caller>> ByBearerAsync(string token, HttpContext context)
+    private async ValueTask<Outcome<Caller>> ByBearerAsync(string token, HttpContext context)
     {
         var subject = await bearerTokens.ReadAsync(token, context.RequestAborted);
         return subject.Error is { } error ? error : await callers.BySubjectAsync(subject.Value, context);

@@ -63,6 +63,16 @@ internal sealed class Database : IDisposable
         new(sql.For(Engine), parameters, commandTimeout: options.CommandTimeoutSeconds, cancellationToken: ct);
 
     /// <summary>
+    /// The one number that a statement without parameters gives, from the embedded engine. For what is asked with every request: Dapper and
+    /// ADO.NET would cost as much again as the statement.
+    /// </summary>
+    public long ReadNumber(Sql sql)
+    {
+        using var file = RentFile();
+        return file.ReadNumber(sql.For(DatabaseEngine.Sqlite));
+    }
+
+    /// <summary>
     /// Runs one batch that writes: whole or not at all, and on the disk when it returns. SQL Server: as it stands, since a batch of
     /// several statements carries its own transaction (<see cref="Sql.Atomic(string, string)"/>).
     /// </summary>

@@ -32,6 +32,7 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
     }
 
     private readonly Dictionary<string, PreparedStatement> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, sqlite3_stmt> numbers = new(StringComparer.Ordinal);
     private int isGivenBack;
 
     public override void Open()
@@ -57,6 +58,22 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         return this;
     }
 
+    /// <summary>The one number that a statement without parameters gives.</summary>
+    public long ReadNumber(string text)
+    {
+        if (!numbers.TryGetValue(text, out var statement))
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(Handle, text, out statement), Handle);
+            numbers[text] = statement;
+        }
+
+        var code = raw.sqlite3_step(statement);
+        var number = raw.sqlite3_column_int64(statement, 0);
+        _ = raw.sqlite3_reset(statement); // which gives the code once more
+        SqliteException.ThrowExceptionForRC(code, Handle);
+        return number;
+    }
+
     // What Dapper asks for, and a transaction for its own words; each disposes of it after one use.
     public override SqliteCommand CreateCommand() => new Command { Connection = this, Transaction = Transaction, CommandTimeout = DefaultTimeout };
 
@@ -64,7 +81,10 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
     {
         if (disposing && State == ConnectionState.Open && Transaction is null && isKept(this))
             return;
-        // Closing ends the statements too, as long as they are held: the collector would end them on a thread of its own.
+        foreach (var statement in numbers.Values)
+            statement.Dispose();
+        numbers.Clear();
+        // Closing ends the other statements too, as long as they are held: the collector would end them on a thread of its own.
         base.Dispose(disposing);
         prepared.Clear();
     }

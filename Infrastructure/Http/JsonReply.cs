@@ -49,18 +49,28 @@ internal static class JsonBuffer
     private const int LargestKept = 64 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? kept;
+    private static Kept? kept;
 
     /// <summary>The value as JSON. Good until the next call on the same thread, so it must not be held across an await.</summary>
     public static ReadOnlySpan<byte> Of<T>(T value)
     {
-        var buffer = kept ??= new ArrayBufferWriter<byte>(4 * 1024);
+        var (buffer, writer) = kept ??= Kept.New();
         buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = MinimalJsonEncoder.Instance }))
-            JsonSerializer.Serialize(writer, value, Json.Options);
+        writer.Reset();
+        JsonSerializer.Serialize(writer, value, Json.Options);
+        writer.Flush();
         if (buffer.Capacity > LargestKept)
             kept = null;
         return buffer.WrittenSpan;
+    }
+
+    private sealed record Kept(ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)
+    {
+        public static Kept New()
+        {
+            var buffer = new ArrayBufferWriter<byte>(4 * 1024);
+            return new Kept(buffer, new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = MinimalJsonEncoder.Instance }));
+        }
     }
 }
 

@@ -42,8 +42,11 @@ internal sealed class RequestChecks(RequestDelegate next, IOptions<LimitOptions>
             return NotFound(context);
         if (QueryPairs.HasDuplicates(request.QueryString))
             return ApiErrors.DuplicateQueryParameters;
-        if (SingleHeaders.Any(name => request.Headers[name].Count > 1))
-            return ApiErrors.DuplicateHeaders;
+        foreach (var name in SingleHeaders)
+        {
+            if (request.Headers[name].Count > 1)
+                return ApiErrors.DuplicateHeaders;
+        }
 
         return ignoresBody || HttpMethods.IsGet(request.Method) || !IsJson(request.ContentType) ? null : await ReadBodyAsync(context);
     }
@@ -81,7 +84,8 @@ internal sealed class RequestChecks(RequestDelegate next, IOptions<LimitOptions>
             || contentType.StartsWith("text/json", StringComparison.OrdinalIgnoreCase));
 
     private static bool AcceptsJson(HttpRequest request) =>
-        !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+        request.Headers.Accept.Count == 0
+        || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
         || accepted.Count == 0
         || accepted.Any(range => range.Quality is not 0
             && (range.MatchesAllTypes || (range.MatchesAllSubTypes && IsJsonType(range.Type.Value)) || IsJson(range.MediaType.Value)));

@@ -28,6 +28,9 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // As long as it may log anything, the framework makes a span and a scope for each request, though nobody takes them. Spans that
+            // are exported are made all the same, and faults are told by the ExceptionTranslator.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(IsTalkOfTheFramework)
             .Enrich.With<WithoutPath>()

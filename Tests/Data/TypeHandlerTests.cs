@@ -45,6 +45,14 @@ public sealed class TypeHandlerTests(SqliteFile file) : IClassFixture<SqliteFile
         Assert.Equal((expected, DateTimeKind.Utc), (read.MaybeAt!.Value, read.MaybeAt.Value.Kind));
     }
 
+    [Theory]
+    [InlineData("2024-02-29 01:02:03", 0)]
+    [InlineData("2024-02-29 01:02:03.5", 500)]
+    [InlineData("2024-02-29 01:02:03.05", 50)]
+    [InlineData("2024-02-29 01:02:03.005", 5)]
+    public void An_engine_may_leave_out_what_is_zero(string text, int milliseconds) =>
+        Assert.Equal(new DateTime(2024, 2, 29, 1, 2, 3, milliseconds, DateTimeKind.Utc), TypeHandlers.Read(text));
+
     [Fact]
     public void No_date_stays_no_date()
     {
