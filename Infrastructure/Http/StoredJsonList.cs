@@ -8,16 +8,16 @@ namespace ObpCustomerService.Infrastructure.Http;
 internal interface IStoredAsJson;
 
 /// <summary>
-/// A list that the database has written as JSON. It goes into the answer as it stands, unread; the two engines escape differently, so a
-/// list with an escape in it is read and written anew.
+/// A list that the database has written as JSON. It goes into the answer as it stands, unread. Engines escape differently, and no standard
+/// keeps one from a blank behind a name: a list with an escape or such a blank is read and written anew.
 /// </summary>
 internal sealed class StoredJsonList<T>(string json) : IReadOnlyList<T>
     where T : IStoredAsJson
 {
     private IReadOnlyList<T>? items;
 
-    /// <summary>Null where it has an escape.</summary>
-    public string? Plain { get; } = json.Contains('\\', StringComparison.Ordinal) ? null : json;
+    /// <summary>Null where it has to be written anew. A text that begins with a colon and a blank is taken for a name's end, which does no harm.</summary>
+    public string? Plain { get; } = json.Contains('\\', StringComparison.Ordinal) || json.Contains("\": ", StringComparison.Ordinal) ? null : json;
 
     public int Count => Items.Count;
 

@@ -12,6 +12,7 @@ public sealed class StoredJsonListTests
     [InlineData("""[{"customer_attribute_id":"1","name":"N","type":"STRING","value":"Ana Díaz 😀 a/b"}]""")]
     [InlineData("""[{"customer_attribute_id":"1","name":"N","type":"STRING","value":"\"\\\b\f\n\r\t\u0001"}]""")]
     [InlineData("""[{"customer_attribute_id":"1","name":"A","type":"STRING","value":""},{"customer_attribute_id":"2","name":"B","type":"DOUBLE","value":"1.5"}]""")]
+    [InlineData("""[{"customer_attribute_id":"1","name":"N","type":"STRING","value":": a: b"}]""")]
     public void A_list_is_written_as_its_elements_would_be(string stored)
     {
         IReadOnlyList<CustomerAttributeJson> list = new StoredJsonList<CustomerAttributeJson>(stored);
@@ -29,5 +30,14 @@ public sealed class StoredJsonListTests
 
         Assert.Equal(
             """[{"customer_attribute_id":"1","name":"N","type":"STRING","value":"a/bé"}]""", JsonSerializer.Serialize(list, AnswerJson.Options));
+    }
+
+    [Fact]
+    public void Blanks_between_names_and_values_are_left_out()
+    {
+        IReadOnlyList<CustomerAttributeJson> list = new StoredJsonList<CustomerAttributeJson>(
+            """[{"customer_attribute_id": "1", "name": "N", "type": "STRING", "value": "a"}]""");
+
+        Assert.Equal("""[{"customer_attribute_id":"1","name":"N","type":"STRING","value":"a"}]""", JsonSerializer.Serialize(list, AnswerJson.Options));
     }
 }
