@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
@@ -6,10 +5,12 @@ using Microsoft.AspNetCore.Hosting;
 namespace ObpCustomerService.Tests.Support;
 
 /// <summary>The service with the commands of each request, as SqlClient's own diagnostics tell them.</summary>
-public sealed class TracedSqlServerApi : SqlServerApi, ITracedApi, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+public sealed class TracedSqlServerApi : SqlServerApi, ITracedApi
 {
     private readonly StatementLog log = new();
-    private readonly ConcurrentBag<IDisposable> subscriptions = [];
+
+    // One listener for the process, however many of these there are: each command would be told to all of them.
+    static TracedSqlServerApi() => DiagnosticListener.AllListeners.Subscribe(new Listener());
 
     // It does from its start.
     public void Listen()
@@ -18,36 +19,28 @@ public sealed class TracedSqlServerApi : SqlServerApi, ITracedApi, IObserver<Dia
 
     public IReadOnlyList<string> StatementsOf(HttpResponseMessage reply) => log.Of(reply);
 
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name == "SqlClientDiagnosticListener")
-            subscriptions.Add(value.Subscribe(this));
-    }
+    protected override void Configure(IWebHostBuilder host) => log.AddTo(host);
 
-    public void OnNext(KeyValuePair<string, object?> value)
+    private sealed class Listener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
-        if (value is { Key: "Microsoft.Data.SqlClient.WriteCommandBefore", Value: { } told })
-            StatementLog.Add(((DbCommand)told.GetType().GetProperty("Command")!.GetValue(told)!).CommandText);
-    }
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == "SqlClientDiagnosticListener")
+                value.Subscribe(this);
+        }
 
-    public void OnCompleted()
-    {
-    }
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value is { Key: "Microsoft.Data.SqlClient.WriteCommandBefore", Value: { } told })
+                StatementLog.Add(((DbCommand)told.GetType().GetProperty("Command")!.GetValue(told)!).CommandText);
+        }
 
-    public void OnError(Exception error)
-    {
-    }
+        public void OnCompleted()
+        {
+        }
 
-    protected override void Configure(IWebHostBuilder host)
-    {
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        log.AddTo(host);
-    }
-
-    protected override Task CleanUpAsync()
-    {
-        foreach (var subscription in subscriptions)
-            subscription.Dispose();
-        return base.CleanUpAsync();
+        public void OnError(Exception error)
+        {
+        }
     }
 }
