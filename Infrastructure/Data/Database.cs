@@ -38,7 +38,7 @@ internal sealed class Database : IDisposable
         secondary = Engine == DatabaseEngine.SqlServer && this.options.ReadOnlyConnectionString.Length > 0
             ? SqlServerConnectionString.OfSecondary(this.options.ReadOnlyConnectionString)
             : null;
-        writer = Engine == DatabaseEngine.Sqlite ? new SqliteWriter(() => OpenFile(isMapped: false)) : null;
+        writer = Engine == DatabaseEngine.Sqlite ? new SqliteWriter(OpenFile) : null;
     }
 
     public DatabaseEngine Engine { get; }
@@ -227,11 +227,11 @@ internal sealed class Database : IDisposable
     private SqlServerConnection ConnectToServer(TransientRetry? commands) =>
         new(primary, TransientRetry.OfOpening, commands, change: commands is null ? ChangeContext.Current : null);
 
-    private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile(isMapped: true);
+    private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile();
 
-    private SqliteFileConnection OpenFile(bool isMapped)
+    private SqliteFileConnection OpenFile()
     {
-        var file = new SqliteFileConnection(primary, IsKept, isMapped);
+        var file = new SqliteFileConnection(primary, IsKept);
         file.Open();
         return file;
     }

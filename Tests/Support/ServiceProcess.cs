@@ -49,23 +49,14 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// What it holds of the machine's memory at this moment. Where the kernel tells it, without mapped files: those of the database are its
-    /// cache, counted once for each connection.
-    /// </summary>
+    /// <summary>What it holds of the machine's memory at this moment.</summary>
     public double Megabytes
     {
         get
         {
             process.Refresh();
-            return OperatingSystem.IsLinux() ? OwnKilobytes() * 1024 / 1e6 : process.WorkingSet64 / 1e6;
+            return process.WorkingSet64 / 1e6;
         }
-    }
-
-    private double OwnKilobytes()
-    {
-        var line = File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>What was written up to now, once this is part of it.</summary>
