@@ -100,8 +100,6 @@ static WebApplication Build(WebApplicationBuilder builder)
         kestrel.AddServerHeader = false;
         limits.Apply(kestrel.Limits);
     });
-    // A connection that waits for its next request holds a buffer of 4 KB; without one the server reads twice for each request.
-    builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
     builder.Services.AddOptions<HostOptions>().Configure<Drain>((host, drain) => host.ShutdownTimeout = drain.ShutdownTimeout(limits));
     builder.Services.AddLimits();
     builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy

@@ -14,12 +14,9 @@ public sealed class FoundTests(FuzzedSqliteApi api) : IClassFixture<FuzzedSqlite
     [InlineData("/obp/v3.1.0/banks/gh.29.uk/customers/%2500/email")]
     public async Task An_escaped_escape_in_a_path_is_text_like_any_other(string target)
     {
-        using var wire = new Wire(api.Anonymous().BaseAddress!);
-        var request = Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: fuzz.example.com\r\n\r\n");
+        var reply = await AskAsync($"GET {target}", "\r\n");
 
-        var reply = await wire.SendAsync(request, isHead: false, isWhole: true, isHttp: true);
-
-        Assert.True(reply!.Status is 401 or 404, $"{reply.Status}: {Encoding.UTF8.GetString(reply.Body)}");
+        Assert.True(reply.Status is 401 or 404, $"{reply.Status}: {Encoding.UTF8.GetString(reply.Body)}");
         Assert.Equal(reply.Status, (int)JsonNode.Parse(reply.Body)!["code"]!);
     }
 
@@ -29,14 +26,11 @@ public sealed class FoundTests(FuzzedSqliteApi api) : IClassFixture<FuzzedSqlite
     [InlineData("7fffffffffffffff")]
     public async Task A_chunk_of_impossible_length_is_the_clients_fault(string length)
     {
-        using var wire = new Wire(api.Anonymous().BaseAddress!);
-        var request = Encoding.ASCII.GetBytes(
-            "PUT /obp/v3.1.0/banks/gh.29.uk/customers/any/branch HTTP/1.1\r\nHost: fuzz.example.com\r\n"
-            + $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{length}\r\n{{}}\r\n0\r\n\r\n");
+        var reply = await AskAsync(
+            "PUT /obp/v3.1.0/banks/gh.29.uk/customers/any/branch",
+            $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{length}\r\n{{}}\r\n0\r\n\r\n");
 
-        var reply = await wire.SendAsync(request, isHead: false, isWhole: true, isHttp: true);
-
-        Assert.Equal(400, reply!.Status);
+        Assert.Equal(400, reply.Status);
         Assert.Equal(400, (int)JsonNode.Parse(reply.Body)!["code"]!);
     }
 
@@ -62,5 +56,14 @@ public sealed class FoundTests(FuzzedSqliteApi api) : IClassFixture<FuzzedSqlite
             var hasTag = operation["responses"]!["200"]!["headers"]!["ETag"] is not null;
             Assert.Equal(($"{verb} {path}", hasTag), ($"{verb} {path}", operation["responses"]!["304"] is not null));
         }
+    }
+
+    /// <param name="line">Verb and target.</param>
+    /// <param name="rest">Further headers, the empty line and the body.</param>
+    private async Task<WireReply> AskAsync(string line, string rest)
+    {
+        using var wire = new Wire(api.Anonymous().BaseAddress!);
+        var request = Encoding.ASCII.GetBytes($"{line} HTTP/1.1\r\nHost: fuzz.example.com\r\n{rest}");
+        return (await wire.SendAsync(request, isHead: false, isWhole: true, isHttp: true))!;
     }
 }
