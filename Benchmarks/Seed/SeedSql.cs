@@ -70,5 +70,8 @@ internal static class SeedSql
     public static readonly IReadOnlyList<string> All =
         [Settings, "BEGIN", Banks, Customers, Dependants, Attributes, Access, "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"];
 
+    /// <summary>Name and text of each.</summary>
+    public const string Triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'";
+
     public const string SomeIds = "SELECT CustomerId FROM Customer WHERE BankId = @BankId ORDER BY random() LIMIT @Most";
 }
