@@ -43,7 +43,7 @@ public sealed class StartUpTests
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Database:Provider"] = "SqlServer",
-            ["ConnectionStrings:Customer"] = "Server=127.0.0.1,1;User ID=s3cret;Password=s3cret;Connect Timeout=2",
+            ["ConnectionStrings:Customer"] = "Server=127.0.0.1,1;User ID=s3cret;Password=s3cret;Connect Timeout=5",
             ["Bootstrap:Username"] = "first.admin",
             ["Bootstrap:Password"] = "A-good-Password-1",
             ["Bootstrap:ConsumerKey"] = "key-1",
