@@ -6,12 +6,13 @@ namespace ObpCustomerService.Infrastructure.Access;
 internal sealed class Passwords
 {
     private readonly IPasswordHasher<Passwords> hasher;
-    private readonly string decoy;
+    private readonly Task<string> decoy;
 
     public Passwords(IPasswordHasher<Passwords> hasher)
     {
         this.hasher = hasher;
-        decoy = Hash(Secrets.NewToken());
+        // Beside the start, which would otherwise wait for it a tenth of a second.
+        decoy = Task.Run(() => Hash(Secrets.NewToken()));
     }
 
     public string Hash(string password) => hasher.HashPassword(this, password);
@@ -20,5 +21,5 @@ internal sealed class Passwords
     public bool Match(string? hash, string password) =>
         // Nobody has a longer one, and to hash it would be the client's work for us to do.
         password.Length <= LocalUsers.LongestPassword
-        && hasher.VerifyHashedPassword(this, hash ?? decoy, password) != PasswordVerificationResult.Failed && hash is not null;
+        && hasher.VerifyHashedPassword(this, hash ?? decoy.Result, password) != PasswordVerificationResult.Failed && hash is not null;
 }

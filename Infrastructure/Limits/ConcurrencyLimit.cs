@@ -31,9 +31,9 @@ internal static class ConcurrencyLimit
         app.Use(NotSilentlyAsync);
         app.UseRateLimiter(new RateLimiterOptions
         {
-            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(_ => waiting.Count > limits.WaitingWork
-                ? RateLimitPartition.Get(false, _ => new Closed())
-                : RateLimitPartition.GetConcurrencyLimiter(true, _ => options)),
+            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => waiting.Count > limits.WaitingWork
+                ? RateLimitPartition.Get("closed", _ => new Closed())
+                : RateLimitPartition.GetConcurrencyLimiter("open", _ => options)),
             OnRejected = (rejected, _) => RefuseAsync(rejected.HttpContext),
         });
     }

@@ -1,6 +1,7 @@
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Settings.Configuration;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
@@ -21,7 +22,8 @@ internal static class Logging
             // As long as it may log anything, the framework makes a span and a scope for each request, though nobody takes them. Spans that
             // are exported are made all the same, and faults are told by the ExceptionTranslator.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            .ReadFrom.Configuration(builder.Configuration)
+            // Levels only. Without an assembly it would look for sinks in all of the program's, and another sink would tell exceptions' texts.
+            .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(Logging).Assembly))
             .Filter.ByExcluding(IsTalkOfTheFramework)
             .Enrich.With<WithoutPath>()
             .WriteTo.Sink(new LogLines(format)));
