@@ -64,10 +64,17 @@ public abstract class ApiFixture : IAsyncLifetime
         return replica.CreateClient();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>For tests of a class whose others must be alone on the database.</summary>
+    public async Task EndReplicasAsync()
     {
         foreach (var replica in replicas)
             await replica.DisposeAsync();
+        replicas.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndReplicasAsync();
         if (factory is not null)
             await factory.DisposeAsync();
         await CleanUpAsync();
