@@ -34,6 +34,21 @@ public abstract class EntitlementTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Who_may_grant_at_one_bank_grants_there_and_who_may_at_any_grants_everywhere()
+    {
+        var (bank, other) = (await api.NewBankAsync(), await api.NewBankAsync());
+        var user = (await api.NewUserAsync()).UserId;
+        var atOne = api.ClientFor((await api.NewUserAsync(bank, "CanCreateEntitlementAtOneBank")).Token);
+        var atAny = api.ClientFor((await api.NewUserAsync("", "CanCreateEntitlementAtAnyBank")).Token);
+
+        await (await atOne.GrantAsync(user, "CanGetCustomer", bank)).ShouldBeAsync(HttpStatusCode.Created);
+        await (await atOne.GrantAsync(user, "CanGetCustomer", other)).ShouldBeErrorAsync(HttpStatusCode.Forbidden, EntitlementCalls.MayNotGrant(other));
+        await (await atOne.GrantAsync(user, "CanCreateBank", "")).ShouldBeErrorAsync(HttpStatusCode.Forbidden, EntitlementCalls.MayNotGrant(""));
+        await (await atAny.GrantAsync(user, "CanGetCustomer", other)).ShouldBeAsync(HttpStatusCode.Created);
+        await (await atAny.GrantAsync(user, "CanCreateBank", "")).ShouldBeAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_role_is_revoked_from_its_holder_only()
     {
         var (user, other) = (await api.NewUserAsync(), await api.NewUserAsync());

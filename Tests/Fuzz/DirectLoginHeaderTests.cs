@@ -47,6 +47,30 @@ public sealed partial class DirectLoginHeaderTests
             Assert.Equal(values, names.Select(name => header[name]));
         }, iter: 20_000);
 
+    [Theory]
+    [InlineData("token=")]
+    [InlineData("token=\"\"")]
+    [InlineData("DirectLogin token= , username=\"u\"")]
+    public void An_empty_value_is_a_missing_one(string text) => Assert.Equal(["token"], new DirectLoginHeader(text).Missing("token"));
+
+    [Theory]
+    [InlineData("A-good-Password-1", true)]
+    [InlineData("with a blank", true)]
+    [InlineData("a,comma", false)]
+    [InlineData("a[bracket", false)]
+    [InlineData("\"quoted\"", true)]
+    [InlineData("", false)]
+    public void It_is_known_which_passwords_the_header_can_carry(string password, bool canCarry) =>
+        Assert.Equal(canCarry, DirectLoginHeader.CanCarry(password));
+
+    [Theory]
+    [InlineData("a-Z-0", 1, null)]
+    [InlineData("k", 512, null)]
+    [InlineData("k", 513, "OBP-35031")]
+    [InlineData("under_score", 1, "OBP-35030")]
+    public void A_consumer_key_has_a_length_and_an_alphabet(string text, int times, string? code) =>
+        Assert.Equal(code, DirectLoginHeader.ConsumerKeyFault(string.Concat(Enumerable.Repeat(text, times)))?.Message[..9]);
+
     [Fact]
     public void A_token_is_taken_where_it_has_at_most_512_characters_of_its_alphabet() =>
         Gen.OneOf<string>(Gen.String[Gen.Char.AlphaNumeric, 500, 520], Gen.String[Gen.Char[' ', '\u007f'], 0, 5], Gen.String).Sample(
