@@ -25,7 +25,6 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
 
     private readonly Dictionary<string, PreparedStatement> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, sqlite3_stmt> numbers = new(StringComparer.Ordinal);
-    private Command? free;
     private int isGivenBack;
 
     public override void Open()
@@ -66,14 +65,8 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         return number;
     }
 
-    // What Dapper asks for, and a transaction for its own words; each disposes of it after one use, and the next one gets it.
-    public override SqliteCommand CreateCommand()
-    {
-        var command = free ?? new Command { Connection = this };
-        free = null;
-        (command.IsInUse, command.Transaction, command.CommandTimeout) = (true, Transaction, DefaultTimeout);
-        return command;
-    }
+    // What Dapper asks for, and a transaction for its own words; each disposes of it after one use.
+    public override SqliteCommand CreateCommand() => new Command { Connection = this, Transaction = Transaction, CommandTimeout = DefaultTimeout };
 
     protected override void Dispose(bool disposing)
     {
@@ -82,7 +75,6 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         foreach (var statement in numbers.Values)
             statement.Dispose();
         numbers.Clear();
-        free = null;
         // Closing ends the other statements too, as long as they are held: the collector would end them on a thread of its own.
         base.Dispose(disposing);
         prepared.Clear();
@@ -126,11 +118,9 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         }
     }
 
-    /// <summary>A statement's text and values, for one use at a time. It is run by the prepared statement of that text.</summary>
+    /// <summary>A statement's text and values, for one use. It is run by the prepared statement of that text.</summary>
     private sealed class Command : SqliteCommand
     {
-        public bool IsInUse { get; set; }
-
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
         {
             var connection = (SqliteFileConnection)Connection!;
@@ -147,20 +137,6 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
         {
             cancellationToken.ThrowIfCancellationRequested();
             return Task.FromResult(ExecuteDbDataReader(behavior));
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (!disposing || Connection is not SqliteFileConnection { free: null } connection)
-            {
-                base.Dispose(disposing);
-            }
-            else if (IsInUse)
-            {
-                Parameters.Clear();
-                CommandText = "";
-                (IsInUse, connection.free) = (false, this);
-            }
         }
     }
 }
