@@ -251,8 +251,8 @@ public abstract class CustomerTagTests(ApiFixture api)
 
         Assert.Equal(4, tags.Distinct().Count());
         Assert.Equal("2", seen["customer_attributes"]![0]!.Text("value"));
-        Assert.DoesNotContain(customer.Customer, (await customer.Client.FirehoseAsync(customer.Bank, $"?from_date={since}")).Ids());
-        Assert.Contains(customer.Customer, (await customer.Client.FirehoseAsync(customer.Bank)).Ids());
+        Assert.DoesNotContain(customer.Customer, (await customer.Client.FirehoseAsync(customer.Bank, $"?from_date={since}&limit=10000")).Ids());
+        Assert.Contains(customer.Customer, (await customer.Client.FirehoseAsync(customer.Bank, "?limit=10000")).Ids());
     }
 
     [Fact]
