@@ -24,7 +24,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task A_change_is_sent_as_a_signed_cloud_event_of_ids()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         await scene.UpdateAsync("ana@example.com");
 
         var message = Assert.Single(await scene.Receiver.AfterAsync(1));
@@ -54,7 +54,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task No_value_of_a_customer_is_in_a_message()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         var customer = await api.NewCustomerAsync(scene.Bank);
         await api.GrantAsync(api.AdminId, "CanCreateTaxResidence", scene.Bank);
         var residence = new { domain = "GB-domain", tax_number = "tax-4567" };
@@ -78,7 +78,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task Only_the_types_that_were_asked_for_and_only_those_of_the_bank_are_sent()
     {
-        await using var scene = await Scene.NewAsync(api, "org.openbankproject.customer.created");
+        await using var scene = await WebhookScene.NewAsync(api, "org.openbankproject.customer.created");
         await scene.UpdateAsync("ana@example.com");
         await api.NewCustomerAsync(await api.NewBankAsync());
 
@@ -92,7 +92,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task An_export_and_an_erasure_are_told_to_who_asks_for_them()
     {
-        await using var scene = await Scene.NewAsync(api, "org.openbankproject.customer.exported", "org.openbankproject.customer.erased");
+        await using var scene = await WebhookScene.NewAsync(api, "org.openbankproject.customer.exported", "org.openbankproject.customer.erased");
         foreach (var role in new[] { "CanGetCustomer", "CanExportCustomer", "CanEraseCustomer" })
             await api.GrantAsync(api.AdminId, role, scene.Bank);
         var url = $"/obp/v3.1.0/banks/{scene.Bank}/customers/{scene.Customer}";
@@ -108,7 +108,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task A_change_that_is_rolled_back_is_not_sent()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Database.TransactionAsync<int>(
             async connection =>
             {
@@ -128,7 +128,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task A_failure_is_tried_again_later_and_the_customers_other_changes_wait_in_their_order()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         var failures = 2;
         scene.Receiver.Answers(_ => Task.FromResult(Interlocked.Decrement(ref failures) >= 0 ? 500 : 200));
         foreach (var email in new[] { "a@example.com", "b@example.com", "c@example.com" })
@@ -153,7 +153,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task What_waits_for_an_earlier_one_is_not_due()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         scene.Receiver.Answers(500);
         await scene.UpdateAsync("a@example.com");
         await scene.AttemptsAsync(1);
@@ -174,7 +174,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task After_the_last_attempt_it_is_dead_the_next_change_is_sent_and_it_can_be_sent_again()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         scene.Receiver.Answers(503);
         await scene.UpdateAsync("a@example.com");
         for (var attempt = 1; attempt <= WebhookApi.Attempts; attempt++)
@@ -202,7 +202,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task A_receiver_that_is_gone_is_sent_nothing_any_more()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         scene.Receiver.Answers(410);
         await scene.UpdateAsync("a@example.com");
         await scene.DeliveryAsync("dead");
@@ -217,7 +217,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task What_is_still_owed_to_a_receiver_that_is_gone_is_dead_and_cannot_be_sent_again()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         var (arrived, answered) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
         scene.Receiver.Answers(_ =>
         {
@@ -246,7 +246,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task After_a_rotation_both_secrets_sign_for_a_day_and_then_the_new_one_alone()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
 
         var rotated = await scene.RotateAsync();
 
@@ -264,7 +264,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task What_a_process_holds_that_dies_is_sent_by_the_next_one_with_the_same_id()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         var (arrived, answered) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
         scene.Receiver.Answers(_ =>
         {
@@ -291,7 +291,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task What_is_on_its_way_when_a_process_ends_is_waited_for_and_written_down()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         var (arrived, answered) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
         scene.Receiver.Answers(_ =>
         {
@@ -316,7 +316,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task Two_processes_share_the_work_and_send_nothing_twice()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         await api.NewReplicaAsync();
         var customers = new List<string> { scene.Customer };
         while (customers.Count < 12)
@@ -347,7 +347,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task A_receiver_that_does_not_answer_keeps_no_other_waiting()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         await scene.SubscribeAsync("/slow");
         var slow = new TaskCompletionSource<int>();
         scene.Receiver.Answers(message => message.Path == "/slow" ? slow.Task : Task.FromResult(200));
@@ -365,7 +365,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task An_answer_that_does_not_come_in_time_is_a_failure()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         var never = new TaskCompletionSource<int>();
         scene.Receiver.Answers(_ => never.Task);
         await scene.UpdateAsync("a@example.com");
@@ -380,7 +380,7 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         scene.Receiver.Answers(302);
         await scene.UpdateAsync("a@example.com");
 
@@ -391,33 +391,9 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
     }
 
     [Fact]
-    public async Task A_subscription_that_is_deleted_is_sent_nothing_and_is_swept_away()
-    {
-        await using var scene = await Scene.NewAsync(api);
-        scene.Receiver.Answers(500);
-        await scene.UpdateAsync("a@example.com");
-        await scene.AttemptsAsync(1);
-
-        await (await scene.Client.DeleteAsync($"{scene.Webhooks}/{scene.Id}")).ShouldBeAsync(HttpStatusCode.NoContent);
-
-        await scene.UpdateAsync("b@example.com");
-        clock.Advance(Day);
-        Assert.Single(await scene.Receiver.AfterAWhileAsync());
-        Assert.Empty((await scene.Client.OkAsync(scene.Webhooks))["webhooks"]!.AsArray());
-        await NotFoundAsync(await scene.Client.GetAsync($"{scene.Webhooks}/{scene.Id}/deliveries"));
-        await NotFoundAsync(await scene.Client.DeleteAsync($"{scene.Webhooks}/{scene.Id}"));
-        // The service's own sweep may have been here first: a day has passed.
-        await api.Services.GetRequiredService<Housekeeping>().SweepWebhooksAsync(CancellationToken.None);
-        await using var connection = Database.Connect();
-        Assert.Equal(0, await connection.ExecuteScalarAsync<int>(CountDeliveries, new { scene.Customer }));
-        Assert.Equal(0, await connection.ExecuteScalarAsync<int>(
-            "SELECT COUNT(*) FROM WebhookSubscription WHERE WebhookId = @Id;", new { scene.Id }));
-    }
-
-    [Fact]
     public async Task Deliveries_are_forgotten_after_a_month()
     {
-        await using var scene = await Scene.NewAsync(api);
+        await using var scene = await WebhookScene.NewAsync(api);
         await scene.UpdateAsync("a@example.com");
         var delivered = await scene.DeliveryAsync("delivered");
         await Database.WriteAsync(
@@ -433,72 +409,6 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         Assert.NotEqual(delivered.Text("delivery_id"), Assert.Single(await scene.DeliveriesAsync())!.Text("delivery_id"));
     }
 
-    [Fact]
-    public async Task A_secret_is_shown_once_and_rests_encrypted()
-    {
-        await using var scene = await Scene.NewAsync(api);
-        var rotated = await scene.RotateAsync();
-
-        var shown = (await scene.Client.OkAsync(scene.Webhooks)).ToJsonString();
-
-        Assert.DoesNotContain("secret", shown, StringComparison.Ordinal);
-        await using var connection = Database.Connect();
-        var row = await connection.QuerySingleAsync<KeptSecrets>(
-            "SELECT Secret, PreviousSecret FROM WebhookSubscription WHERE WebhookId = @Id;", new { scene.Id });
-        foreach (var secret in new[] { rotated, scene.Secret }.Select(secret => Convert.FromBase64String(secret["whsec_".Length..])))
-        {
-            Assert.Equal(32, secret.Length);
-            Assert.All([row.Secret, row.PreviousSecret], kept => Assert.Equal(-1, kept.AsSpan().IndexOf(secret.AsSpan(0, 8))));
-        }
-    }
-
-    [Theory]
-    [InlineData("""{"url":"ftp://hooks.example.com"}""")]
-    [InlineData("""{"url":"/customers"}""")]
-    [InlineData("""{"url":"https://169.254.169.254/latest/meta-data"}""")]
-    public async Task An_address_that_cannot_be_sent_to_is_refused(string body)
-    {
-        await using var scene = await Scene.NewAsync(api);
-
-        var reply = await scene.Client.PostAsync(scene.Webhooks, new StringContent(body, Encoding.UTF8, "application/json"));
-
-        await reply.ShouldBeErrorAsync(HttpStatusCode.BadRequest,
-            "OBP-30047: Cannot create Webhook. The url is an absolute https address without user and fragment, on no internal network.");
-    }
-
-    [Fact]
-    public async Task A_type_that_is_none_is_refused_and_so_is_one_subscription_too_many()
-    {
-        await using var scene = await Scene.NewAsync(api);
-
-        var wrongType = await scene.Client.PostAsJsonAsync(
-            scene.Webhooks, new { url = scene.Receiver.Url, event_types = new[] { "customer.updated" } });
-
-        Assert.StartsWith(
-            "OBP-30047: Cannot create Webhook. Possible event_types are org.openbankproject.customer.created, ",
-            (await wrongType.ShouldBeAsync(HttpStatusCode.BadRequest)).Text("message"), StringComparison.Ordinal);
-        for (var subscription = 1; subscription < new WebhookOptions().SubscriptionsPerBank; subscription++)
-            await scene.SubscribeAsync("/more");
-        await (await scene.Client.PostAsJsonAsync(scene.Webhooks, new { url = scene.Receiver.Url }))
-            .ShouldBeErrorAsync(HttpStatusCode.BadRequest, "OBP-30047: Cannot create Webhook. A bank has no more than 20.");
-    }
-
-    [Theory]
-    [InlineData("state=late", "OBP-10012: Invalid value. The state is one of pending, delivered and dead.")]
-    [InlineData("limit=0", "OBP-10025: wrong value for obp_limit parameter. Please send a positive integer (=>1)!")]
-    [InlineData("limit=501", "OBP-10012: Invalid value. Maximum number is 500.")]
-    [InlineData("offset=-1", "OBP-10024: wrong value for obp_offset parameter. Please send a positive integer (=>0)!")]
-    public async Task A_wrong_page_is_refused(string query, string detail)
-    {
-        await using var scene = await Scene.NewAsync(api);
-
-        await (await scene.Client.GetAsync($"{scene.Webhooks}/{scene.Id}/deliveries?{query}")).ShouldBeErrorAsync(
-            HttpStatusCode.BadRequest, $"OBP-10016: Incorrect filter Parameters in URL.  <- {detail}");
-    }
-
-    private static Task NotFoundAsync(HttpResponseMessage reply) => reply.ShouldBeErrorAsync(
-        HttpStatusCode.NotFound, "OBP-30050: Webhook not found. Please specify a valid value for WEBHOOK_ID.");
-
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {
         JsonObject fields => fields.SelectMany(field => Texts(field.Value)),
@@ -512,127 +422,9 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         public long Id { get; set; }
         public bool IsDue { get; set; }
     }
-
-    private sealed class KeptSecrets
-    {
-        public byte[] Secret { get; set; } = [];
-        public byte[] PreviousSecret { get; set; } = [];
-    }
-
-    /// <summary>A bank with a customer, and a receiver that has subscribed to it.</summary>
-    private sealed class Scene(HttpClient client, string token, Receiver receiver, string bank, string customer) : IAsyncDisposable
-    {
-        public HttpClient Client { get; set; } = client;
-
-        public string Token => token;
-
-        public Receiver Receiver => receiver;
-
-        public string Bank => bank;
-
-        public string Customer => customer;
-
-        public string Webhooks => $"/obp/v3.1.0/banks/{bank}/webhooks";
-
-        public string Id { get; private set; } = "";
-
-        public string Secret { get; private set; } = "";
-
-        public static async Task<Scene> NewAsync(ApiFixture api, params string[] eventTypes)
-        {
-            var bank = await api.NewBankAsync();
-            var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
-            var user = await api.NewUserAsync(bank, "CanManageWebhooks", "CanUpdateCustomerEmail");
-            var scene = new Scene(api.ClientFor(user.Token), user.Token, await Receiver.StartAsync(), bank, customer);
-            var webhook = await scene.SubscribeAsync("/", eventTypes);
-            (scene.Id, scene.Secret) = (webhook.Text("webhook_id"), webhook.Text("secret"));
-            return scene;
-        }
-
-        public async Task<JsonNode> SubscribeAsync(string path, params string[] eventTypes) => await (await Client.PostAsJsonAsync(
-            Webhooks, new { url = $"{receiver.Url}{path}", event_types = eventTypes })).ShouldBeAsync(HttpStatusCode.Created);
-
-        public async Task UpdateAsync(string email, string? of = null) => await (await Client.PutAsJsonAsync(
-            $"/obp/v3.1.0/banks/{bank}/customers/{of ?? customer}/email", new { email })).ShouldBeAsync(HttpStatusCode.OK);
-
-        public async Task<string> RotateAsync() => (await (await Client.PostAsJsonAsync(
-            $"{Webhooks}/{Id}/secret", new { })).ShouldBeAsync(HttpStatusCode.Created)).Text("secret");
-
-        public async Task<JsonNode> ResendAsync(string delivery) => await (await Client.PostAsJsonAsync(
-            $"{Webhooks}/{Id}/deliveries/{delivery}/resend", new { })).ShouldBeAsync(HttpStatusCode.OK);
-
-        public async Task<JsonNode> WebhookAsync() =>
-            (await Client.OkAsync(Webhooks))["webhooks"]!.AsArray().Single(webhook => webhook!.Text("webhook_id") == Id)!;
-
-        public async Task<JsonArray> DeliveriesAsync(string state = "", int limit = 50) =>
-            (await Client.OkAsync($"{Webhooks}/{Id}/deliveries?state={state}&limit={limit}"))["deliveries"]!.AsArray();
-
-        /// <summary>The newest one in the state, once there are so many.</summary>
-        public async Task<JsonNode> DeliveryAsync(string state, int count = 1)
-        {
-            for (var waited = 0; waited < 600 && (await DeliveriesAsync(state)).Count < count; waited++)
-                await Task.Delay(50);
-            var deliveries = await DeliveriesAsync(state);
-            Assert.Equal(count, deliveries.Count);
-            return deliveries[0]!;
-        }
-
-        /// <summary>The only one, once it was tried so often.</summary>
-        public async Task<JsonNode> AttemptsAsync(int count)
-        {
-            for (var waited = 0; waited < 600; waited++)
-            {
-                var delivery = Assert.Single(await DeliveriesAsync())!;
-                if ((int)delivery["attempts"]! == count)
-                    return delivery;
-                await Task.Delay(50);
-            }
-
-            throw new TimeoutException();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                // Nothing of this test's is looked at during the next one.
-                await Client.DeleteAsync($"{Webhooks}/{Id}");
-            }
-            catch (ObjectDisposedException)
-            {
-                // The test failed while the service was down: that is the news.
-            }
-
-            await receiver.DisposeAsync();
-        }
-    }
 }
 
 public sealed class WebhooksOnSqlite(WebhookSqliteApi api) : WebhookTests(api, api.Clock), IClassFixture<WebhookSqliteApi>;
 
 [Trait("Engine", "SqlServer")]
 public sealed class WebhooksOnSqlServer(WebhookSqlServerApi api) : WebhookTests(api, api.Clock), IClassFixture<WebhookSqlServerApi>;
-
-public sealed class WebhooksOffTests(WebhooksOffApi api) : IClassFixture<WebhooksOffApi>
-{
-    [Theory]
-    [InlineData("GET", "")]
-    [InlineData("POST", "")]
-    [InlineData("DELETE", "/x")]
-    [InlineData("POST", "/x/secret")]
-    [InlineData("GET", "/x/deliveries")]
-    [InlineData("POST", "/x/deliveries/y/resend")]
-    public async Task Switched_off_each_of_the_endpoints_is_refused_after_the_login(string verb, string path)
-    {
-        using var request = Request();
-        using var anonymous = Request();
-
-        await (await api.Anonymous().SendAsync(anonymous)).ShouldBeErrorAsync(
-            HttpStatusCode.Unauthorized, "OBP-20001: User not logged in. Authentication is required!");
-        await (await api.Admin().SendAsync(request)).ShouldBeErrorAsync(
-            HttpStatusCode.BadRequest, "OBP-30048: Webhooks are switched off at this API instance.");
-
-        HttpRequestMessage Request() =>
-            new(new HttpMethod(verb), $"/obp/v3.1.0/banks/gh.29.uk/webhooks{path}") { Content = JsonContent.Create(new { }) };
-    }
-}
