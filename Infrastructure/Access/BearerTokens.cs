@@ -9,7 +9,11 @@ namespace ObpCustomerService.Infrastructure.Access;
 
 /// <summary>What a checked token says of its user and its application.</summary>
 internal sealed record BearerSubject(
-    string Iss, string ProviderId, string Username, string Email, string Azp, string Aud, string ApplicationName);
+    string Iss, string ProviderId, string Username, string Email, string Azp, string Aud, string ApplicationName)
+{
+    /// <summary>By what tells one from another, for it is looked up with every request.</summary>
+    public override int GetHashCode() => ProviderId.GetHashCode(StringComparison.Ordinal);
+}
 
 /// <summary>
 /// <c>Authorization: Bearer</c>: the issuer is chosen among the configured ones by the token's <c>iss</c>, which is compared exactly and

@@ -18,6 +18,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
     private const int KeptStandings = 10_000;
 
     private readonly Kept<Question, Standing> kept = new(KeptStandings);
+    private readonly KeptNumber accessVersion = new(database, AccessSql.Version);
 
     public async ValueTask<Outcome<Caller>> ByTokenAsync(string token, HttpContext context)
     {
@@ -46,7 +47,7 @@ internal sealed class CallerReader(Database database, IOptions<AccessOptions> op
             return await ReadRowAsync(question, sql, credentials, ct);
 
         // Before the row: what changes between the two is then read twice rather than missed.
-        var version = database.ReadNumber(AccessSql.Version);
+        var version = accessVersion.Read();
         if (kept[question] is { } standing && standing.Version == version)
             return standing.Row;
         var row = await ReadRowAsync(question, sql, credentials, ct);

@@ -17,6 +17,8 @@ internal sealed class Database : IDisposable
     private readonly string? secondary;
 
     private readonly SqliteWriter? writer;
+    private readonly Lock opening = new();
+    private volatile WalIndex? walIndex;
 
     // Connections to the SQLite file that nobody uses at the moment, the last used first: its pages and statements are at hand.
     private const int KeptFiles = 64;
@@ -60,7 +62,7 @@ internal sealed class Database : IDisposable
         secondary is null ? null : new SqlServerConnection(secondary, opening: null, commands: TransientRetry.OfReading);
 
     public CommandDefinition Command(Sql sql, object? parameters, CancellationToken ct) =>
-        new(sql.For(Engine), parameters, commandTimeout: options.CommandTimeoutSeconds, cancellationToken: ct);
+        new(sql.For(Engine), parameters, commandTimeout: options.CommandTimeoutSeconds, commandType: CommandType.Text, cancellationToken: ct);
 
     /// <summary>
     /// The one number that a statement without parameters gives, from the embedded engine. For what is asked with every request: Dapper and
@@ -71,6 +73,9 @@ internal sealed class Database : IDisposable
         using var file = RentFile();
         return file.ReadNumber(sql.For(DatabaseEngine.Sqlite));
     }
+
+    /// <summary>The state of the embedded engine's file (<see cref="WalIndex.Current"/>).</summary>
+    public WalIndex.Head? WalHead() => (walIndex ?? OpenWalIndex()).Current();
 
     /// <summary>
     /// Runs one batch that writes: whole or not at all, and on the disk when it returns. SQL Server: as it stands, since a batch of
@@ -218,6 +223,7 @@ internal sealed class Database : IDisposable
     {
         writer?.Dispose();
         isDisposed = true;
+        walIndex?.Dispose();
         while (files.TryPop(out var file))
             file.Dispose();
     }
@@ -226,6 +232,13 @@ internal sealed class Database : IDisposable
 
     private SqlServerConnection ConnectToServer(TransientRetry? commands) =>
         new(primary, TransientRetry.OfOpening, commands, change: commands is null ? ChangeContext.Current : null);
+
+    // Once; where it fails, the next request tries again.
+    private WalIndex OpenWalIndex()
+    {
+        lock (opening)
+            return walIndex ??= WalIndex.Of(OpenFile());
+    }
 
     private SqliteFileConnection RentFile() => files.TryPop(out var kept) ? kept.TakeOut() : OpenFile();
 

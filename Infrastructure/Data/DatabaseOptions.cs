@@ -2,7 +2,7 @@ namespace ObpCustomerService.Infrastructure.Data;
 
 internal enum DatabaseEngine
 {
-    /// <summary>The embedded default: one file, one process.</summary>
+    /// <summary>The embedded default: one file, on one machine.</summary>
     Sqlite,
 
     /// <summary>The production engine.</summary>

@@ -94,7 +94,7 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
     private sealed class PreparedStatement(SqliteCommand command)
     {
         // Of each statement of the text that gives rows.
-        private readonly Dictionary<sqlite3_stmt, string[]> columns = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<sqlite3_stmt, SqliteColumns> columns = new(ReferenceEqualityComparer.Instance);
 
         public SqliteDataReader? Reader { get; private set; }
 
@@ -110,11 +110,11 @@ internal sealed class SqliteFileConnection(string connectionString, Func<SqliteF
             return Reader = command.ExecuteReader(behavior);
         }
 
-        private string[] Columns(sqlite3_stmt statement)
+        private SqliteColumns Columns(sqlite3_stmt statement)
         {
-            if (!columns.TryGetValue(statement, out var names))
-                columns[statement] = names = [.. Enumerable.Range(0, Reader!.FieldCount).Select(Reader.GetName)];
-            return names;
+            if (!columns.TryGetValue(statement, out var known))
+                columns[statement] = known = SqliteColumns.Of(statement);
+            return known;
         }
     }
 

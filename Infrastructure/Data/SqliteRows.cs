@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data.Common;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,13 +10,14 @@ namespace ObpCustomerService.Infrastructure.Data;
 /// The rows of a prepared statement as Dapper reads them. Dapper asks for the name of each column on every read, and the library's own
 /// reader makes each anew, and asks twice for the type of each value.
 /// </summary>
-/// <param name="columns">The names of the columns of a statement, made once.</param>
-internal sealed class SqliteRows(SqliteDataReader rows, Func<sqlite3_stmt, string[]> columns) : DbDataReader
+/// <param name="columnsOf">Those of a statement, the same for every use of it.</param>
+internal sealed unsafe class SqliteRows(SqliteDataReader rows, Func<sqlite3_stmt, SqliteColumns> columnsOf) : DbDataReader
 {
-    private sqlite3_stmt? statement = rows.Handle;
-    private string[] names = rows.Handle is { } first ? columns(first) : [];
+    // Held by whoever prepared it: rows are read before their connection is closed.
+    private nint statement = rows.Handle?.DangerousGetHandle() ?? 0;
+    private SqliteColumns columns = rows.Handle is { } first ? columnsOf(first) : SqliteColumns.None;
 
-    public override int FieldCount => names.Length;
+    public override int FieldCount => columns.Names.Length;
 
     public override bool HasRows => rows.HasRows;
 
@@ -35,24 +37,32 @@ internal sealed class SqliteRows(SqliteDataReader rows, Func<sqlite3_stmt, strin
     {
         if (!rows.NextResult())
             return false;
-        statement = rows.Handle;
-        names = columns(statement!);
+        statement = rows.Handle!.DangerousGetHandle();
+        columns = columnsOf(rows.Handle);
         return true;
     }
 
-    public override string GetName(int ordinal) => names[ordinal];
+    public override string GetName(int ordinal) => columns.Names[ordinal];
 
-    public override object GetValue(int ordinal) => raw.sqlite3_column_type(statement, ordinal) switch
+    public override object GetValue(int ordinal) => SqliteNative.ColumnType(statement, ordinal) switch
     {
-        raw.SQLITE_TEXT => raw.sqlite3_column_text(statement, ordinal).utf8_to_string(),
-        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, ordinal),
+        raw.SQLITE_TEXT => Encoding.UTF8.GetString(SqliteNative.ColumnText(statement, ordinal), SqliteNative.ColumnBytes(statement, ordinal)),
+        raw.SQLITE_INTEGER => SqliteNative.ColumnInt64(statement, ordinal),
         raw.SQLITE_NULL => DBNull.Value,
         _ => rows.GetValue(ordinal),
     };
 
     public override bool IsDBNull(int ordinal) => rows.IsDBNull(ordinal);
 
-    public override Type GetFieldType(int ordinal) => rows.GetFieldType(ordinal);
+    public override Type GetFieldType(int ordinal)
+    {
+        if (columns.Types[ordinal] is { } known)
+            return known;
+        var type = rows.GetFieldType(ordinal);
+        if (columns.AreOfTables[ordinal] && SqliteNative.ColumnType(statement, ordinal) != raw.SQLITE_NULL)
+            columns.Types[ordinal] = type;
+        return type;
+    }
 
     public override string GetDataTypeName(int ordinal) => rows.GetDataTypeName(ordinal);
 
@@ -92,5 +102,27 @@ internal sealed class SqliteRows(SqliteDataReader rows, Func<sqlite3_stmt, strin
 
     public override IEnumerator GetEnumerator() => rows.GetEnumerator();
 
-    public override void Close() => rows.Close();
+    public override void Close()
+    {
+        statement = 0; // of which every value is null
+        rows.Close();
+    }
+}
+
+/// <summary>The columns of a statement, as they are for every use of it.</summary>
+/// <param name="Names">In their order.</param>
+/// <param name="AreOfTables">False of an expression, which may give another type with the next row.</param>
+/// <param name="Types">Of a table's columns, where a value has been seen: all tables are STRICT.</param>
+internal sealed record SqliteColumns(string[] Names, bool[] AreOfTables, Type?[] Types)
+{
+    public static readonly SqliteColumns None = new([], [], []);
+
+    public static SqliteColumns Of(sqlite3_stmt statement)
+    {
+        var places = Enumerable.Range(0, raw.sqlite3_column_count(statement)).ToList();
+        return new SqliteColumns(
+            [.. places.Select(place => raw.sqlite3_column_name(statement, place).utf8_to_string())],
+            [.. places.Select(place => raw.sqlite3_column_decltype(statement, place).utf8_to_string() is not null)],
+            new Type?[places.Count]);
+    }
 }

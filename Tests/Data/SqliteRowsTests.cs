@@ -16,7 +16,7 @@ public sealed class SqliteRowsTests : IDisposable
     [Fact]
     public void Values_of_each_type_come_as_the_library_gives_them()
     {
-        const string Text = "SELECT 1 AS A, 1.5 AS B, 'Díaz 😀' AS C, '' AS D, x'00FF' AS E, NULL AS F;";
+        const string Text = "SELECT 1 AS A, 1.5 AS B, 'Díaz 😀' AS C, '' AS D, x'00FF' AS E, NULL AS F, 'a' || char(0) || 'b' AS G;";
         using var own = new SqliteConnection("Data Source=:memory:");
 
         for (var time = 1; time <= 2; time++)
@@ -41,6 +41,31 @@ public sealed class SqliteRowsTests : IDisposable
             Assert.Equal(["B", "C"], second.Keys);
             Assert.Equal(["two", 3L], second.Values);
         }
+    }
+
+    [Fact]
+    public void A_column_that_was_null_at_first_has_its_values_later()
+    {
+        connection.Execute("CREATE TABLE T (Id INTEGER PRIMARY KEY, Number INTEGER NULL, Word TEXT NULL) STRICT;");
+        connection.Execute("INSERT INTO T VALUES (1, NULL, NULL);");
+        const string Text = "SELECT Number, Word FROM T;";
+
+        Assert.Equal((null, null), connection.QuerySingle<(int?, string?)>(Text));
+        connection.Execute("UPDATE T SET Number = 7, Word = 'seven';");
+        Assert.Equal((7, "seven"), connection.QuerySingle<(int?, string?)>(Text));
+        connection.Execute("UPDATE T SET Number = NULL;");
+        Assert.Equal((null, "seven"), connection.QuerySingle<(int?, string?)>(Text));
+    }
+
+    [Fact]
+    public void An_expression_may_give_another_type_each_time()
+    {
+        const string Text = "SELECT CASE @n WHEN 1 THEN 1 WHEN 2 THEN 'two' WHEN 3 THEN 3.5 END AS A;";
+
+        Assert.Equal(
+            [null, 1L, "two", 3.5, null, 1L],
+            new[] { 0, 1, 2, 3, 0, 1 }.Select(n => connection.QuerySingle(Text, new { n }).A).Cast<object?>());
+        Assert.Equal(["1", "two"], new[] { 1, 2 }.Select(n => connection.QuerySingle<string>(Text, new { n })));
     }
 
     [Fact]
