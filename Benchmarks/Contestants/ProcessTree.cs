@@ -15,6 +15,19 @@ internal sealed class ProcessTree(int id)
     /// <summary>The highest since <see cref="ForgetPeak"/>.</summary>
     public double PeakMegabytes => Ids(id).Sum(process => Status(process, "VmHWM:"));
 
+    /// <summary>Until it has nothing to do any more.</summary>
+    public async Task RestAsync()
+    {
+        var (window, idle) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(20));
+        TimeSpan before;
+        do
+        {
+            before = Cpu;
+            await Task.Delay(window);
+        }
+        while (Cpu - before > idle);
+    }
+
     public void ForgetPeak()
     {
         foreach (var process in Ids(id))

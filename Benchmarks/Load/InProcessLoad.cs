@@ -10,13 +10,14 @@ internal sealed class InProcessLoad : ILoad
 {
     public string Name => $"HttpClient in the driver's process, {ILoad.Connections} connections";
 
-    public async Task<LoadResult> RunAsync(Uri address, (string Name, string Value) credentials, IReadOnlyList<Request> requests, int seconds)
+    public async Task<LoadResult> RunAsync(
+        Uri address, (string Name, string Value) credentials, IReadOnlyList<Request> requests, int seconds, int connections)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = ILoad.Connections }) { BaseAddress = address };
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = address };
         client.DefaultRequestHeaders.TryAddWithoutValidation(credentials.Name, credentials.Value);
         var (watch, next, errors) = (Stopwatch.StartNew(), 0, 0L);
 
-        var times = await Task.WhenAll(Enumerable.Range(0, ILoad.Connections).Select(_ => Task.Run(async () =>
+        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
             var own = new List<double>();
             while (watch.Elapsed.TotalSeconds < seconds)

@@ -13,5 +13,6 @@ internal interface ILoad
 
     string Name { get; }
 
-    Task<LoadResult> RunAsync(Uri address, (string Name, string Value) credentials, IReadOnlyList<Request> requests, int seconds);
+    Task<LoadResult> RunAsync(
+        Uri address, (string Name, string Value) credentials, IReadOnlyList<Request> requests, int seconds, int connections = Connections);
 }

@@ -30,14 +30,15 @@ internal sealed class WrkLoad(string folder) : ILoad
 
     public string Name => $"wrk, one thread, {ILoad.Connections} connections";
 
-    public async Task<LoadResult> RunAsync(Uri address, (string Name, string Value) credentials, IReadOnlyList<Request> requests, int seconds)
+    public async Task<LoadResult> RunAsync(
+        Uri address, (string Name, string Value) credentials, IReadOnlyList<Request> requests, int seconds, int connections)
     {
         var (script, list) = (Path.Combine(folder, "load.lua"), Path.Combine(folder, "requests"));
         await File.WriteAllTextAsync(script, Script);
         await File.WriteAllTextAsync(
             list, string.Join('\0', requests.Select(request => request.ToWire(address, credentials))), new UTF8Encoding(false));
 
-        string[] arguments = ["-t1", $"-c{ILoad.Connections}", $"-d{seconds}s", "--timeout", "30s", "-s", script, address.OriginalString];
+        string[] arguments = ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "30s", "-s", script, address.OriginalString];
         var start = new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true };
         start.Environment["REQUESTS"] = list;
         using var wrk = Process.Start(start)!;

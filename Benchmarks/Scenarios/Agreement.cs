@@ -22,6 +22,14 @@ internal static class Agreement
         }
     }
 
+    /// <summary>A page with nothing on it costs nothing.</summary>
+    public static async Task CheckIsFullAsync(RunningContestant contestant, Request page)
+    {
+        var customers = (await AnswerAsync(contestant, page))!["customers"]!.AsArray();
+        if (customers.Count != 50)
+            throw new InvalidOperationException($"{contestant.Contestant.Name} answers {page.Path} with {customers.Count} customers.");
+    }
+
     private static async Task<JsonNode?> AnswerAsync(RunningContestant contestant, Request request)
     {
         using var answer = await contestant.SendAsync(request);

@@ -7,11 +7,14 @@ namespace ObpCustomerService.Benchmarks.Scenarios;
 /// <summary>What one contestant did under load, and what that cost.</summary>
 internal sealed record Sample(double PerSecond, double P50, double P99, double CpuMicroseconds, double PeakMegabytes)
 {
-    public static async Task<Sample> TakeAsync(ILoad load, RunningContestant contestant, IReadOnlyList<Request> requests, int seconds)
+    public static async Task<Sample> TakeAsync(
+        ILoad load, RunningContestant contestant, IReadOnlyList<Request> requests, int seconds, int connections = ILoad.Connections)
     {
+        // What the load before has left unanswered is not this one's.
+        await contestant.Tree.RestAsync();
         contestant.Tree.ForgetPeak();
         var before = contestant.Tree.Cpu;
-        var result = await load.RunAsync(contestant.Address, contestant.Contestant.Credentials, requests, seconds);
+        var result = await load.RunAsync(contestant.Address, contestant.Contestant.Credentials, requests, seconds, connections);
         var cpu = contestant.Tree.Cpu - before;
         if (result.Errors > 0)
             throw new InvalidOperationException($"{contestant.Contestant.Name}: {result.Errors} of {result.Requests} requests failed.");

@@ -40,12 +40,12 @@ internal static class SeedSql
          WHERE o.value < c.Dependants
         """;
 
-    // Three for each; a hundred customers have the same advisor, however many there are.
+    // Three for each; a hundred customers of a bank have the same advisor, however many there are.
     private const string Attributes =
         """
         INSERT INTO CustomerAttribute (CustomerAttributeId, BankId, CustomerKey, Name, Type, Value)
         SELECT printf('%08x-0000-4%03x-9000-%012x', c.Id * 2654435761 & 4294967295, k.key, c.Id), c.BankId, c.Id, k.value ->> 'name',
-               k.value ->> 'type', CASE k.key WHEN 0 THEN 'advisor ' || ((c.Id - 1) / 100) WHEN 1 THEN c.Id % 90 ELSE '2020-01-01' END
+               k.value ->> 'type', CASE k.key WHEN 0 THEN 'advisor ' || ((c.Id - 1) / @Banks / 100) WHEN 1 THEN c.Id % 90 ELSE '2020-01-01' END
           FROM Customer c,
                json_each('[{"name":"ADVISOR","type":"STRING"},{"name":"SCORE","type":"INTEGER"},{"name":"SINCE","type":"DATE_WITH_DAY"}]') k
         """;
