@@ -10,6 +10,8 @@ namespace ObpCustomerService.Infrastructure.Operations;
 /// </summary>
 internal static class Logging
 {
+    private static readonly string[] Sections = ["MinimumLevel", "LevelSwitches"];
+
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         ILogFormat format = builder.Environment.IsDevelopment() ? new ReadableLogFormat() : new JsonLogFormat();
@@ -22,12 +24,18 @@ internal static class Logging
             // As long as it may log anything, the framework makes a span and a scope for each request, though nobody takes them. Spans that
             // are exported are made all the same, and faults are told by the ExceptionTranslator.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            // Levels only. Without an assembly it would look for sinks in all of the program's, and another sink would tell exceptions' texts.
+            // Levels only (see Faults). Without an assembly it would look for sinks in all of the program's.
             .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(Logging).Assembly))
             .Filter.ByExcluding(IsTalkOfTheFramework)
             .Enrich.With<WithoutPath>()
             .WriteTo.Sink(new LogLines(format)));
     }
+
+    /// <summary>What section <c>Serilog</c> cannot set: another sink would tell exceptions' texts.</summary>
+    public static IEnumerable<string> Faults(IConfiguration configuration) =>
+        from setting in configuration.GetSection("Serilog").GetChildren()
+        where !Sections.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
+        select $"Serilog:{setting.Key} cannot be set; the log goes to stdout, and {string.Join(" and ", Sections)} are what can be set of it.";
 
     public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
 

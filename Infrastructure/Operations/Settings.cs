@@ -102,7 +102,7 @@ internal static class Settings
             [
                 .. FaultsOfDatabase(configuration, isDevelopment), .. FaultsOfBearer(configuration, isDevelopment),
                 .. FaultsOfBootstrap(configuration), .. LimitOptions.Faults(configuration),
-                .. WebhookOptions.Faults(configuration),
+                .. WebhookOptions.Faults(configuration), .. Logging.Faults(configuration),
             ];
     }
 

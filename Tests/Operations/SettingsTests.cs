@@ -103,6 +103,11 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Of_the_log_only_levels_can_be_set() => Assert.Equal(
+        ["Serilog:WriteTo cannot be set; the log goes to stdout, and MinimumLevel and LevelSwitches are what can be set of it."],
+        Faults(("Serilog:WriteTo:0:Name", "Console"), ("Serilog:MinimumLevel:Default", "Warning")));
+
+    [Fact]
     public void The_defaults_have_no_fault() => Assert.Empty(Faults(("Limits:FirehosePage", "10000")));
 
     private static IReadOnlyList<string> Faults(params (string Key, string Value)[] settings)
