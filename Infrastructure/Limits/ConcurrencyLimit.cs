@@ -31,6 +31,7 @@ internal static class ConcurrencyLimit
         app.Use(NotSilentlyAsync);
         app.UseRateLimiter(new RateLimiterOptions
         {
+            // Keys of text, since for those the limiter's code comes compiled; of a value type it would be compiled at each start.
             GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => waiting.Count > limits.WaitingWork
                 ? RateLimitPartition.Get("closed", _ => new Closed())
                 : RateLimitPartition.GetConcurrencyLimiter("open", _ => options)),

@@ -30,6 +30,19 @@ public abstract class ConsumerTests(ApiFixture api)
         await (await client.PutAsJsonAsync($"{V3}/management/consumers/none", new { enabled = false })).ShouldBeErrorAsync(HttpStatusCode.NotFound,
             "OBP-30019: Consumer not found. Please specify a valid value for CONSUMER_ID.");
     }
+
+    [Theory]
+    [InlineData("CanDisableConsumers", true, "CanEnableConsumers")]
+    [InlineData("CanEnableConsumers", false, "CanDisableConsumers")]
+    public async Task Each_direction_has_a_role_of_its_own(string role, bool enabled, string missing)
+    {
+        var client = api.ClientFor((await api.NewUserAsync("", role)).Token);
+        var url = $"{V3}/management/consumers/{(await api.NewConsumerAsync()).Text("consumer_id")}";
+
+        await (await client.PutAsJsonAsync(url, new { enabled })).ShouldBeErrorAsync(
+            HttpStatusCode.Forbidden, $"OBP-20006: User is missing one or more roles: {missing}");
+        await (await client.PutAsJsonAsync(url, new { enabled = !enabled })).ShouldBeAsync(HttpStatusCode.OK);
+    }
 }
 
 public sealed class ConsumerOnSqlite(SqliteApi api) : ConsumerTests(api), IClassFixture<SqliteApi>;
