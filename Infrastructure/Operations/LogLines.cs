@@ -103,10 +103,7 @@ internal sealed class LogLines : ILogEventSink, IDisposable
 /// <summary>One JSON object a line, for collectors.</summary>
 internal sealed class JsonLogFormat : ILogFormat
 {
-    // Of each thread, since they are used for every request.
-    [ThreadStatic]
-    private static StringWriter? message;
-
+    // Of each thread, since it is used for every request.
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
@@ -119,7 +116,8 @@ internal sealed class JsonLogFormat : ILogFormat
         json.WriteStartObject();
         WriteTime(logEvent.Timestamp, json);
         json.WriteString("level", logEvent.Level.ToString());
-        json.WriteString("message", MessageOf(logEvent));
+        json.WritePropertyName("message");
+        WriteMessage(logEvent, json);
         if (logEvent.Exception is { } exception)
             json.WriteString("fault", LogFault.Of(exception));
         foreach (var (name, value) in logEvent.Properties)
@@ -166,20 +164,30 @@ internal sealed class JsonLogFormat : ILogFormat
     }
 
     // As {Message:lj} would: texts without quotation marks.
-    private static string MessageOf(LogEvent logEvent)
+    private static void WriteMessage(LogEvent logEvent, Utf8JsonWriter json)
     {
-        var output = message ??= new StringWriter();
-        output.GetStringBuilder().Clear();
+        Span<char> number = stackalloc char[32];
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {
-            if (token is PropertyToken { PropertyName: var name }
-                && logEvent.Properties.GetValueOrDefault(name) is ScalarValue { Value: string value })
-                output.Write(value);
+            var property = token as PropertyToken;
+            var value = property is null ? null : (logEvent.Properties.GetValueOrDefault(property.PropertyName) as ScalarValue)?.Value;
+            if (((token as TextToken)?.Text ?? value as string) is { } text)
+            {
+                json.WriteStringValueSegment(text, isFinalSegment: false);
+            }
+            else if (value is ISpanFormattable formattable && formattable.TryFormat(number, out var length, property!.Format, CultureInfo.InvariantCulture))
+            {
+                json.WriteStringValueSegment(number[..length], isFinalSegment: false);
+            }
             else
-                token.Render(logEvent.Properties, output, CultureInfo.InvariantCulture);
+            {
+                var other = new StringWriter();
+                token.Render(logEvent.Properties, other, CultureInfo.InvariantCulture);
+                json.WriteStringValueSegment(other.ToString(), isFinalSegment: false);
+            }
         }
 
-        return output.ToString();
+        json.WriteStringValueSegment("", isFinalSegment: true);
     }
 }
 

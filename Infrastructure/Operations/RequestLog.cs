@@ -14,7 +14,7 @@ namespace ObpCustomerService.Infrastructure.Operations;
 internal sealed class RequestLog(RequestDelegate next, Serilog.ILogger logger)
 {
     private static readonly MessageTemplate Template =
-        new MessageTemplateParser().Parse("{Method} {Route} answered {Status} in {Milliseconds:0.0} ms ({CorrelationId})");
+        new MessageTemplateParser().Parse("{Method} {Route} answered {Status} in {Milliseconds} ms ({CorrelationId})");
 
     private static readonly FrozenSet<string> Methods = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -52,7 +52,7 @@ internal sealed class RequestLog(RequestDelegate next, Serilog.ILogger logger)
             new("Method", new ScalarValue(MethodOf(context))),
             new("Route", new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)")),
             new("Status", new ScalarValue(status)),
-            new("Milliseconds", new ScalarValue(time.TotalMilliseconds)),
+            new("Milliseconds", new ScalarValue(Math.Round(time.TotalMilliseconds, 1))),
             new("CorrelationId", new ScalarValue(context.TraceIdentifier)),
             new("UserId", new ScalarValue(caller?.UserId)),
             new("ConsumerId", new ScalarValue(caller?.ConsumerId)),

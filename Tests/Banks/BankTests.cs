@@ -30,6 +30,39 @@ public abstract class BankTests(ApiFixture api)
         Assert.Equal(("OBP", id), (listed["bank_routing"]!.Text("scheme"), listed["bank_routing"]!.Text("address")));
     }
 
+    [Fact]
+    public async Task A_routing_that_was_stored_is_answered()
+    {
+        var body = NewBank($"r.{Guid.NewGuid():N}"[..16]);
+        body["bank_routing"] = new JsonObject { ["scheme"] = "BIC", ["address"] = "OBPBDEB1XXX" };
+
+        await (await api.Admin().PostAsJsonAsync($"{V3}/banks", body)).ShouldBeAsync(HttpStatusCode.Created);
+
+        var listed = (await api.Anonymous().OkAsync($"{V3}/banks"))["banks"]!.AsArray().Single(bank => bank!.Text("id") == body.Text("id"))!;
+        Assert.Equal(body["bank_routing"]!.ToJsonString(), listed["bank_routing"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("full_name", 255)]
+    [InlineData("short_name", 100)]
+    [InlineData("website_url", 255)]
+    public async Task A_text_that_does_not_fit_is_refused(string field, int width)
+    {
+        var body = NewBank($"l.{Guid.NewGuid():N}"[..16]);
+        body[field] = new string('x', width + 1);
+
+        var refused = await api.Admin().PostAsJsonAsync($"{V3}/banks", body);
+
+        await refused.ShouldBeErrorAsync(HttpStatusCode.BadRequest, "OBP-20010: Value too long");
+        body[field] = new string('x', width);
+        await (await api.Admin().PostAsJsonAsync($"{V3}/banks", body)).ShouldBeAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_bank_that_is_not_there_is_not_found() =>
+        await (await api.Anonymous().GetAsync($"{V3}/banks/no.such.bank")).ShouldBeErrorAsync(
+            HttpStatusCode.NotFound, "OBP-30001: Bank not found. Please specify a valid value for BANK_ID. Current BankId is no.such.bank");
+
     [Theory]
     [InlineData("12345")]
     [InlineData("12345678901234567")]

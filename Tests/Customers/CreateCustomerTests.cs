@@ -31,6 +31,25 @@ public abstract class CreateCustomerTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task A_customer_without_dependants_is_read_with_an_empty_list(string dates)
+    {
+        var bank = await api.NewBankAsync();
+        var reader = await api.NewReaderAsync(bank);
+        var body = ApiFixture.StandardCustomer();
+        (body["dependants"], body["dob_of_dependants"]) = (0, JsonNode.Parse(dates));
+
+        var created = await (await PostAsync(bank, body)).ShouldBeAsync(HttpStatusCode.Created);
+
+        foreach (var read in new[] { created, await reader.CustomerAsync(bank, created.Text("customer_id")), (await reader.FirehoseAsync(bank))[0]! })
+        {
+            Assert.Equal(0, (int)read["dependants"]!);
+            Assert.Empty(read["dob_of_dependants"]!.AsArray());
+        }
+    }
+
+    [Theory]
     [InlineData("legal_name", 255)]
     [InlineData("mobile_phone_number", 50)]
     [InlineData("email", 200)]

@@ -62,6 +62,21 @@ public abstract class ReadCustomerTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task The_longest_number_that_can_be_given_is_found()
+    {
+        var bank = await api.NewBankAsync();
+        var customer = (await api.NewCustomerAsync(bank)).Text("customer_id");
+        var number = new string('9', 50);
+        var client = api.ClientFor((await api.NewUserAsync(bank, "CanUpdateCustomerNumber", "CanGetCustomer")).Token);
+        await (await client.PutAsJsonAsync($"/obp/v3.1.0/banks/{bank}/customers/{customer}/number", new { customer_number = number }))
+            .ShouldBeAsync(HttpStatusCode.OK);
+
+        var found = await client.PostAsJsonAsync($"/obp/v3.1.0/banks/{bank}/customers/customer-number", new { customer_number = number });
+
+        Assert.Equal(customer, (await found.ShouldBeAsync(HttpStatusCode.OK)).Text("customer_id"));
+    }
+
+    [Fact]
     public async Task Attributes_are_shown_in_the_order_in_which_they_were_added()
     {
         var bank = await api.NewBankAsync();
