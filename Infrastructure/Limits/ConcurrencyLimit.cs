@@ -10,74 +10,51 @@ namespace ObpCustomerService.Infrastructure.Limits;
 /// How many requests are worked on at once, whoever sends them. One more than that, and than may wait, is refused at once: what has been
 /// taken on is finished in bearable time, however many come. The body has been read by then, so a slow sender keeps nobody out.
 /// </summary>
-internal static class ConcurrencyLimit
+/// <remarks>
+/// The framework's limiter under a middleware of our own: the framework's chooses among limiters for every request, and measures, which cost a
+/// read 8 % of its CPU time. And of a request whose time is over while it waits it thinks that its client has gone.
+/// </remarks>
+internal sealed class ConcurrencyLimit(RequestDelegate next, IOptions<LimitOptions> options, WaitingWork waiting)
 {
     // By then what is under way has mostly come to its end.
     private const int SecondsToRetry = 1;
 
+    private readonly ConcurrencyLimiter places = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = options.Value.ConcurrentRequests,
+        QueueLimit = options.Value.QueuedRequests,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        using var place = waiting.Count > options.Value.WaitingWork ? null : await places.AcquireAsync(1, context.RequestAborted);
+        if (place is { IsAcquired: true })
+            await next(context);
+        else
+            await RefuseAsync(context);
+    }
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = SecondsToRetry.ToString(CultureInfo.InvariantCulture);
+        return ApiErrors.Overloaded.WriteAsync(context);
+    }
+}
+
+internal static class LimitServices
+{
     public static void UseConcurrencyLimit(this WebApplication app)
     {
-        var limits = app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
-        if (limits.ConcurrentRequests == 0)
-            return;
-
-        var waiting = app.Services.GetRequiredService<WaitingWork>();
-        var options = new ConcurrencyLimiterOptions
-        {
-            PermitLimit = limits.ConcurrentRequests,
-            QueueLimit = limits.QueuedRequests,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        };
-        app.Use(NotSilentlyAsync);
-        app.UseRateLimiter(new RateLimiterOptions
-        {
-            // Keys of text, since for those the limiter's code comes compiled; of a value type it would be compiled at each start.
-            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => waiting.Count > limits.WaitingWork
-                ? RateLimitPartition.Get("closed", _ => new Closed())
-                : RateLimitPartition.GetConcurrencyLimiter("open", _ => options)),
-            OnRejected = (rejected, _) => RefuseAsync(rejected.HttpContext),
-        });
+        if (app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.ConcurrentRequests > 0)
+            app.UseMiddleware<ConcurrencyLimit>();
     }
 
     public static void AddLimits(this IServiceCollection services) => services.AddRateLimiter(_ => { }).AddSingleton<WaitingWork>();
-
-    // Of a request whose time is over while it waits the framework's limiter thinks that its client has gone, and returns without a word:
-    // an empty 200. Told as what it is, it gets the time limit's answer.
-    private static async Task NotSilentlyAsync(HttpContext context, RequestDelegate next)
-    {
-        await next(context);
-        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status200OK })
-            context.RequestAborted.ThrowIfCancellationRequested();
-    }
-
-    private static ValueTask RefuseAsync(HttpContext context)
-    {
-        context.Response.Headers.RetryAfter = SecondsToRetry.ToString(CultureInfo.InvariantCulture);
-        return new ValueTask(ApiErrors.Overloaded.WriteAsync(context));
-    }
-
-    private sealed class Closed : RateLimiter
-    {
-        public override TimeSpan? IdleDuration => null;
-
-        public override RateLimiterStatistics? GetStatistics() => null;
-
-        protected override RateLimitLease AttemptAcquireCore(int permitCount) => new Refused();
-
-        protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<RateLimitLease>(new Refused());
-    }
-
-    private sealed class Refused : RateLimitLease
-    {
-        public override bool IsAcquired => false;
-
-        public override IEnumerable<string> MetadataNames => [];
-
-        public override bool TryGetMetadata(string metadataName, out object? metadata)
-        {
-            metadata = null;
-            return false;
-        }
-    }
 }

@@ -12,10 +12,12 @@ using Serilog.Parsing;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
-/// <summary>Puts an event together as a line of UTF-8, its end included. Called by many threads at once.</summary>
+/// <summary>Puts a line of UTF-8 together, its end included. Called by many threads at once.</summary>
 internal interface ILogFormat
 {
     void Format(LogEvent logEvent, IBufferWriter<byte> line);
+
+    void Format(in RequestLine request, IBufferWriter<byte> line);
 }
 
 /// <summary>
@@ -41,16 +43,14 @@ internal sealed class LogLines : ILogEventSink, IDisposable
 
     public void Emit(LogEvent logEvent)
     {
-        line ??= new ArrayBufferWriter<byte>();
-        line.ResetWrittenCount();
-        format.Format(logEvent, line);
-        lock (sync)
-        {
-            Write(line.WrittenSpan);
-            // The last one before the end may be the one that tells why.
-            if (logEvent.Level >= LogEventLevel.Error)
-                Flush();
-        }
+        format.Format(logEvent, NewLine());
+        Write(logEvent.Level);
+    }
+
+    public void Write(in RequestLine request)
+    {
+        format.Format(request, NewLine());
+        Write(request.Level);
     }
 
     public void Dispose()
@@ -72,6 +72,24 @@ internal sealed class LogLines : ILogEventSink, IDisposable
         finally
         {
             sync.Exit();
+        }
+    }
+
+    private static ArrayBufferWriter<byte> NewLine()
+    {
+        line ??= new ArrayBufferWriter<byte>();
+        line.ResetWrittenCount();
+        return line;
+    }
+
+    private void Write(LogEventLevel level)
+    {
+        lock (sync)
+        {
+            Write(line!.WrittenSpan);
+            // The last one before the end may be the one that tells why.
+            if (level >= LogEventLevel.Error)
+                Flush();
         }
     }
 
@@ -107,25 +125,55 @@ internal sealed class JsonLogFormat : ILogFormat
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
+    // Texts without quotation marks.
+    private readonly MessageTemplateTextFormatter message = new("{Message:lj}", CultureInfo.InvariantCulture);
     private readonly JsonValueFormatter values = new(typeTagName: null);
 
     public void Format(LogEvent logEvent, IBufferWriter<byte> line)
     {
+        var text = new StringWriter();
+        message.Format(logEvent, text);
+        var json = Begin(line, logEvent.Timestamp, logEvent.Level, text.ToString(), logEvent.Exception);
+        foreach (var (name, value) in logEvent.Properties)
+        {
+            var raw = new StringWriter();
+            values.Format(value, raw);
+            json.WritePropertyName(name);
+            json.WriteRawValue(raw.ToString());
+        }
+
+        End(json, line);
+    }
+
+    public void Format(in RequestLine request, IBufferWriter<byte> line)
+    {
+        var json = Begin(line, DateTimeOffset.Now, request.Level, request.ToString(), request.Exception);
+        json.WriteString("Method", request.Method);
+        json.WriteString("Route", request.Route);
+        json.WriteNumber("Status", request.Status);
+        json.WriteNumber("Milliseconds", request.Milliseconds);
+        json.WriteString("CorrelationId", request.CorrelationId);
+        json.WriteString("UserId", request.UserId);
+        json.WriteString("ConsumerId", request.ConsumerId);
+        json.WriteString("SourceContext", RequestLog.Source);
+        End(json, line);
+    }
+
+    private static Utf8JsonWriter Begin(IBufferWriter<byte> line, DateTimeOffset time, LogEventLevel level, string message, Exception? exception)
+    {
         var json = writer ??= new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.Reset(line);
         json.WriteStartObject();
-        WriteTime(logEvent.Timestamp, json);
-        json.WriteString("level", logEvent.Level.ToString());
-        json.WritePropertyName("message");
-        WriteMessage(logEvent, json);
-        if (logEvent.Exception is { } exception)
+        WriteTime(time, json);
+        json.WriteString("level", level.ToString());
+        json.WriteString("message", message);
+        if (exception is not null)
             json.WriteString("fault", LogFault.Of(exception));
-        foreach (var (name, value) in logEvent.Properties)
-        {
-            json.WritePropertyName(name);
-            WriteValue(value, json);
-        }
+        return json;
+    }
 
+    private static void End(Utf8JsonWriter json, IBufferWriter<byte> line)
+    {
         json.WriteEndObject();
         json.Flush();
         line.Write("\n"u8);
@@ -137,57 +185,6 @@ internal sealed class JsonLogFormat : ILogFormat
         Span<byte> text = stackalloc byte[40];
         time.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
         json.WriteString("time", text[..length]);
-    }
-
-    private void WriteValue(LogEventPropertyValue value, Utf8JsonWriter json)
-    {
-        switch (value)
-        {
-            case ScalarValue { Value: null }:
-                json.WriteNullValue();
-                break;
-            case ScalarValue { Value: string text }:
-                json.WriteStringValue(text);
-                break;
-            case ScalarValue { Value: int number }:
-                json.WriteNumberValue(number);
-                break;
-            case ScalarValue { Value: double number } when double.IsFinite(number):
-                json.WriteNumberValue(number);
-                break;
-            default:
-                var other = new StringWriter();
-                values.Format(value, other);
-                json.WriteRawValue(other.ToString());
-                break;
-        }
-    }
-
-    // As {Message:lj} would: texts without quotation marks.
-    private static void WriteMessage(LogEvent logEvent, Utf8JsonWriter json)
-    {
-        Span<char> number = stackalloc char[32];
-        foreach (var token in logEvent.MessageTemplate.Tokens)
-        {
-            var property = token as PropertyToken;
-            var value = property is null ? null : (logEvent.Properties.GetValueOrDefault(property.PropertyName) as ScalarValue)?.Value;
-            if (((token as TextToken)?.Text ?? value as string) is { } text)
-            {
-                json.WriteStringValueSegment(text, isFinalSegment: false);
-            }
-            else if (value is ISpanFormattable formattable && formattable.TryFormat(number, out var length, property!.Format, CultureInfo.InvariantCulture))
-            {
-                json.WriteStringValueSegment(number[..length], isFinalSegment: false);
-            }
-            else
-            {
-                var other = new StringWriter();
-                token.Render(logEvent.Properties, other, CultureInfo.InvariantCulture);
-                json.WriteStringValueSegment(other.ToString(), isFinalSegment: false);
-            }
-        }
-
-        json.WriteStringValueSegment("", isFinalSegment: true);
     }
 }
 
@@ -204,6 +201,9 @@ internal sealed class ReadableLogFormat : ILogFormat
             text.Write($"{LogFault.Of(exception)}\n");
         Encoding.UTF8.GetBytes(text.ToString(), line);
     }
+
+    public void Format(in RequestLine request, IBufferWriter<byte> line) => Format(
+        new LogEvent(DateTimeOffset.Now, request.Level, request.Exception, new MessageTemplate([new TextToken(request.ToString())]), []), line);
 }
 
 internal static class LogFault

@@ -14,8 +14,8 @@ internal static class Logging
 
     public static void AddLogging(this WebApplicationBuilder builder)
     {
-        ILogFormat format = builder.Environment.IsDevelopment() ? new ReadableLogFormat() : new JsonLogFormat();
-        builder.Services.AddSerilog(logger => logger
+        builder.Services.AddSingleton(new LogLines(builder.Environment.IsDevelopment() ? new ReadableLogFormat() : new JsonLogFormat()));
+        builder.Services.AddSerilog((services, logger) => logger
             .MinimumLevel.Information()
             // Asked before a line is made: of a request alone the framework has four.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -28,7 +28,7 @@ internal static class Logging
             .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(Logging).Assembly))
             .Filter.ByExcluding(IsTalkOfTheFramework)
             .Enrich.With<WithoutPath>()
-            .WriteTo.Sink(new LogLines(format)));
+            .WriteTo.Sink(services.GetRequiredService<LogLines>()));
     }
 
     /// <summary>What section <c>Serilog</c> cannot set: another sink would tell exceptions' texts.</summary>

@@ -1,25 +1,42 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Globalization;
 using ObpCustomerService.Infrastructure.Access;
 using ObpCustomerService.Infrastructure.Http;
 using Serilog.Events;
-using Serilog.Parsing;
 
 namespace ObpCustomerService.Infrastructure.Operations;
 
-/// <summary>
-/// One line for each request: method, route pattern (never the path, which can hold names), status, time in milliseconds, and the ids of
-/// request, user and application. Serilog's own middleware would also carry a place for others' properties through every await.
-/// </summary>
-internal sealed class RequestLog(RequestDelegate next, Serilog.ILogger logger)
+/// <summary>What is told of one request.</summary>
+/// <param name="Level">Information, Error for a 5xx, Debug for a probe.</param>
+/// <param name="Method">One of HTTP's.</param>
+/// <param name="Route">The pattern, never the path, which can hold names.</param>
+/// <param name="Status">That of the answer.</param>
+/// <param name="Milliseconds">From when the request's head was read until its answer was written.</param>
+/// <param name="CorrelationId">The one on the answer.</param>
+/// <param name="UserId">Null for nobody.</param>
+/// <param name="ConsumerId">Null for none.</param>
+/// <param name="Exception">What ended it in the middle of its answer.</param>
+internal readonly record struct RequestLine(
+    LogEventLevel Level, string Method, string Route, int Status, double Milliseconds, string CorrelationId, string? UserId, string? ConsumerId,
+    Exception? Exception)
 {
-    private static readonly MessageTemplate Template =
-        new MessageTemplateParser().Parse("{Method} {Route} answered {Status} in {Milliseconds} ms ({CorrelationId})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Method} {Route} answered {Status} in {Milliseconds} ms ({CorrelationId})");
+}
 
+/// <summary>
+/// One line for each request. Serilog says whether, and the line goes to where its lines go, but not through it: an event with its properties
+/// would cost a read 8 % of its CPU time.
+/// </summary>
+internal sealed class RequestLog(RequestDelegate next, Serilog.ILogger logger, LogLines lines)
+{
     private static readonly FrozenSet<string> Methods = FrozenSet.Create(
         StringComparer.Ordinal,
         HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
         HttpMethods.Connect, HttpMethods.Trace);
+
+    public static readonly string Source = typeof(RequestLog).FullName!;
 
     private readonly Serilog.ILogger log = logger.ForContext<RequestLog>();
 
@@ -47,16 +64,10 @@ internal sealed class RequestLog(RequestDelegate next, Serilog.ILogger logger)
         if (!log.IsEnabled(level))
             return;
         var caller = context.Features.Get<Caller>();
-        log.Write(new LogEvent(DateTimeOffset.Now, level, exception, Template,
-        [
-            new("Method", new ScalarValue(MethodOf(context))),
-            new("Route", new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)")),
-            new("Status", new ScalarValue(status)),
-            new("Milliseconds", new ScalarValue(Math.Round(time.TotalMilliseconds, 1))),
-            new("CorrelationId", new ScalarValue(context.TraceIdentifier)),
-            new("UserId", new ScalarValue(caller?.UserId)),
-            new("ConsumerId", new ScalarValue(caller?.ConsumerId)),
-        ]));
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+        lines.Write(new RequestLine(
+            level, MethodOf(context), route, status, Math.Round(time.TotalMilliseconds, 1), context.TraceIdentifier, caller?.UserId, caller?.ConsumerId,
+            exception));
     }
 
     // A client may send any word as the method.
