@@ -14,17 +14,10 @@ namespace ObpCustomerService.Infrastructure.Limits;
 /// The framework's limiter under a middleware of our own: the framework's chooses among limiters for every request, and measures, which cost a
 /// read 8 % of its CPU time. And of a request whose time is over while it waits it thinks that its client has gone.
 /// </remarks>
-internal sealed class ConcurrencyLimit(RequestDelegate next, IOptions<LimitOptions> options, WaitingWork waiting)
+internal sealed class ConcurrencyLimit(RequestDelegate next, ConcurrencyLimiter places, IOptions<LimitOptions> options, WaitingWork waiting)
 {
     // By then what is under way has mostly come to its end.
     private const int SecondsToRetry = 1;
-
-    private readonly ConcurrencyLimiter places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = options.Value.ConcurrentRequests,
-        QueueLimit = options.Value.QueuedRequests,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -56,5 +49,17 @@ internal static class LimitServices
             app.UseMiddleware<ConcurrencyLimit>();
     }
 
-    public static void AddLimits(this IServiceCollection services) => services.AddRateLimiter(_ => { }).AddSingleton<WaitingWork>();
+    public static void AddLimits(this IServiceCollection services) =>
+        services.AddRateLimiter(_ => { }).AddSingleton<WaitingWork>().AddSingleton(Places);
+
+    private static ConcurrencyLimiter Places(IServiceProvider services)
+    {
+        var limits = services.GetRequiredService<IOptions<LimitOptions>>().Value;
+        return new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = limits.ConcurrentRequests,
+            QueueLimit = limits.QueuedRequests,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+    }
 }
