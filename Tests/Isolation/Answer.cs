@@ -13,6 +13,9 @@ internal sealed record Answer(int Status, string Body, string Headers, string St
     // Of each answer its own.
     private static readonly string[] OwnHeaders = ["Correlation-Id", "Date", "Expires", "ETag", StatementLog.Header];
 
+    // SQLite is asked for it where anything has been committed since the request before, whatever this one is for.
+    private const string AccessVersion = "SELECT Version FROM AccessVersion ";
+
     public bool Is(Refusal refusal) => Status == (int)refusal.Status && JsonNode.Parse(Body)!.Text("message") == refusal.Message;
 
     public static async Task<Answer> OfAsync(HttpResponseMessage reply, IReadOnlyDictionary<string, string> ids, IReadOnlyList<string> statements)
@@ -21,7 +24,7 @@ internal sealed record Answer(int Status, string Body, string Headers, string St
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
         return new(
             (int)reply.StatusCode, Nameless(await reply.Content.ReadAsStringAsync()), Nameless(string.Join('\n', headers)),
-            string.Join('\n', statements));
+            string.Join('\n', statements.Where(statement => !statement.StartsWith(AccessVersion, StringComparison.Ordinal))));
 
         string Nameless(string text) => ids.Aggregate(text, (rest, id) => rest.Replace(id.Value, $"{{{id.Key}}}", StringComparison.Ordinal));
     }
