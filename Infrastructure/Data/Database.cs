@@ -65,8 +65,8 @@ internal sealed class Database : IDisposable
         new(sql.For(Engine), parameters, commandTimeout: options.CommandTimeoutSeconds, commandType: CommandType.Text, cancellationToken: ct);
 
     /// <summary>
-    /// The one number that a statement without parameters gives, from the embedded engine. For what is asked with every request: Dapper and
-    /// ADO.NET would cost as much again as the statement.
+    /// The one number that a statement without parameters gives, from the embedded engine. For what is asked with every request that comes after a
+    /// commit: Dapper and ADO.NET would cost as much again as the statement.
     /// </summary>
     public long ReadNumber(Sql sql)
     {

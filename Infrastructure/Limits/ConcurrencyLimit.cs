@@ -11,8 +11,9 @@ namespace ObpCustomerService.Infrastructure.Limits;
 /// taken on is finished in bearable time, however many come. The body has been read by then, so a slow sender keeps nobody out.
 /// </summary>
 /// <remarks>
-/// The framework's limiter under a middleware of our own: the framework's chooses among limiters for every request, and measures, which cost a
-/// read 8 % of its CPU time. And of a request whose time is over while it waits it thinks that its client has gone.
+/// The framework's limiter under a middleware of our own: the framework's chooses among limiters for every request, and measures. This and a
+/// cheaper line of <c>RequestLog</c> together took 6 to 14 % off a read's CPU time. And of a request whose time is over while it waits the
+/// framework's thinks that its client has gone.
 /// </remarks>
 internal sealed class ConcurrencyLimit(RequestDelegate next, ConcurrencyLimiter places, IOptions<LimitOptions> options, WaitingWork waiting)
 {

@@ -26,8 +26,8 @@ internal readonly record struct RequestLine(
 }
 
 /// <summary>
-/// One line for each request. Serilog says whether, and the line goes to where its lines go, but not through it: an event with its properties
-/// would cost a read some 6 % of its CPU time.
+/// One line for each request. Serilog says whether, and the line goes to where its lines go, but not through it: without an event and its
+/// properties, and with a cheaper <c>ConcurrencyLimit</c>, a read takes 6 to 14 % less CPU time.
 /// </summary>
 internal sealed class RequestLog(RequestDelegate next, Serilog.ILogger logger, LogLines lines)
 {

@@ -329,32 +329,6 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         }
     }
 
-    private async Task ShareAsync(WebhookScene scene)
-    {
-        var customers = new List<string> { scene.Customer };
-        while (customers.Count < 12)
-            customers.Add((await api.NewCustomerAsync(scene.Bank)).Text("customer_id"));
-        await scene.Receiver.AfterAsync(customers.Count - 1);
-        scene.Receiver.Answers(async _ =>
-        {
-            await Task.Delay(30);
-            return 200;
-        });
-
-        foreach (var email in new[] { "a@example.com", "b@example.com", "c@example.com" })
-            await Task.WhenAll(customers.Select(customer => scene.UpdateAsync(email, customer)));
-
-        var count = (customers.Count * 4) - 1;
-        await scene.Receiver.AfterAsync(count);
-        var messages = await scene.Receiver.AfterAWhileAsync();
-        Assert.Equal(count, messages.Count);
-        Assert.Equal(count, messages.Select(message => message.Id).Distinct().Count());
-        var inOrder = (await scene.DeliveriesAsync(limit: 500)).Reverse()
-            .ToLookup(delivery => delivery!.Text("customer_id"), delivery => delivery!.Text("delivery_id"));
-        var received = messages.ToLookup(message => message.Event.Text("subject"), message => message.Id);
-        Assert.All(customers, customer => Assert.Equal(inOrder[customer], received[customer]));
-    }
-
     [Fact]
     public async Task A_receiver_that_does_not_answer_keeps_no_other_waiting()
     {
@@ -418,6 +392,32 @@ public abstract class WebhookTests(ApiFixture api, ShiftedClock clock)
         await api.Services.GetRequiredService<Housekeeping>().SweepWebhooksAsync(CancellationToken.None);
 
         Assert.NotEqual(delivered.Text("delivery_id"), Assert.Single(await scene.DeliveriesAsync())!.Text("delivery_id"));
+    }
+
+    private async Task ShareAsync(WebhookScene scene)
+    {
+        var customers = new List<string> { scene.Customer };
+        while (customers.Count < 12)
+            customers.Add((await api.NewCustomerAsync(scene.Bank)).Text("customer_id"));
+        await scene.Receiver.AfterAsync(customers.Count - 1);
+        scene.Receiver.Answers(async _ =>
+        {
+            await Task.Delay(30);
+            return 200;
+        });
+
+        foreach (var email in new[] { "a@example.com", "b@example.com", "c@example.com" })
+            await Task.WhenAll(customers.Select(customer => scene.UpdateAsync(email, customer)));
+
+        var count = (customers.Count * 4) - 1;
+        await scene.Receiver.AfterAsync(count);
+        var messages = await scene.Receiver.AfterAWhileAsync();
+        Assert.Equal(count, messages.Count);
+        Assert.Equal(count, messages.Select(message => message.Id).Distinct().Count());
+        var inOrder = (await scene.DeliveriesAsync(limit: 500)).Reverse()
+            .ToLookup(delivery => delivery!.Text("customer_id"), delivery => delivery!.Text("delivery_id"));
+        var received = messages.ToLookup(message => message.Event.Text("subject"), message => message.Id);
+        Assert.All(customers, customer => Assert.Equal(inOrder[customer], received[customer]));
     }
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
